@@ -1,0 +1,182 @@
+"""Conformity: every check asked again over the whole history.
+
+In two readings: *as it stood*, each entry on the state before it; *in order of happening*, what now stands,
+by its dates. So a withdrawal told late comes to light, and an irregularity that later facts explain is cleared.
+Neither is damage: damage is about bytes.
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import TYPE_CHECKING, Literal
+
+import attrs
+
+from register.checks import ALWAYS, CHECKS, OF_HISTORY, ask, asked, what_is_left_is_possible
+from register.events import EVENTS, EntriesStruck, EntryCorrected
+from register.rulebooks import load, shipped
+from register.state import Standing, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from register.checks import Listed
+    from register.entry import Entry, Objection
+    from register.events import Event
+
+Status = Literal["stands", "cleared", "came to light"]
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """What a paragraph says of an entry.
+
+    ``stands``: noted when it was recorded, and so it is. ``cleared``: noted, but we learned more.
+    ``came to light``: not noted, but what we know now objects.
+    """
+
+    entry: int
+    on: date
+    paragraph: str
+    status: Status
+    sentence: str
+    cites: str
+    rests_on: tuple[int, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Difference:
+    """An entry whose noted irregularities are not what its own moment gives: noted, asked again."""
+
+    entry: int
+    noted: tuple[str, ...]
+    asked: tuple[str, ...]
+
+
+class Conformity:
+    """The audit of a history by its own rules."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Read a history; it is held, for it is read in two orders."""
+        self._entries = list(entries)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Conformity:
+        """Read a history."""
+        return cls(entries)
+
+    def as_it_stood(self) -> list[Difference]:
+        """Ask each entry on the state before it, and compare with what is noted in it; empty when all agree."""
+        found = []
+        state, words = State(), Standing()
+        for place, entry in enumerate(self._entries):
+            objections = self._asked_then(state, entry, place)
+            again = tuple(sorted({objection.paragraph for objection in objections}))
+            if again != entry.irregularities:
+                found.append(Difference(entry=entry.number, noted=entry.irregularities, asked=again))
+            if words.see(entry.number, entry.event):
+                state = State()
+                for standing in words.of(self._entries[:place]):
+                    state.apply(standing)
+            state.apply(entry)
+        return found
+
+    def in_order_of_happening(self, until: date | None = None) -> list[Finding]:
+        """Ask what now stands, by its dates, and say of each finding whether it was noted."""
+        words = Standing()
+        for entry in self._entries:
+            words.see(entry.number, entry.event)
+        state = State()
+        found: list[Finding] = []
+        for entry in sorted(words.of(self._entries), key=_Happening()):
+            if until is None or entry.event.on <= until:
+                found += _compared(entry, list(ask(state, entry.event, telling=False)))
+            state.apply(entry)
+        return sorted(found, key=lambda finding: (finding.entry, finding.paragraph))
+
+    def _asked_then(self, state: State, entry: Entry, place: int) -> Iterator[Objection]:
+        yield from ask(state, entry.event)
+        if isinstance(entry.event, (EntryCorrected, EntriesStruck)):
+            yield from what_is_left_is_possible(self._entries[:place], entry.event)
+
+
+def paragraphs(state: State, event: Event) -> list[tuple[str, str]]:
+    """The paragraphs that are asked of an event on its day, with what they cite; the register's own left out."""
+    return [(asking.paragraph, asking.cites) for asking in asked(state, event.on, type(event)) if asking.cites]
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A row of the table of checks: asked under this paragraph, of these events."""
+
+    paragraph: str
+    check: str
+    sentence: str
+    events: tuple[str, ...]
+    needs: tuple[str, ...]
+    cites: str
+
+
+def table() -> list[Row]:
+    """The table of checks: the register's own logic, then the paragraphs of the rulebooks that are shipped."""
+    own = [_row(listed, str(listed.paragraph), "the register's own logic") for listed in (*ALWAYS, *OF_HISTORY)]
+    some_day = date(2024, 1, 1)
+    books = [load(name, on=some_day, since=some_day) for name in shipped()]
+    law = [_row(CHECKS[p.check], p.paragraph, p.cites) for book in books for p in book.paragraphs]
+    relied_on = {row.check for row in law}
+    free = [_row(listed, "own statutes", "") for name, listed in CHECKS.items() if name not in relied_on]
+    return [*sorted(own, key=lambda row: int(row.paragraph.removeprefix("REG-"))), *law, *free]
+
+
+def _row(listed: Listed, paragraph: str, cites: str) -> Row:
+    every = set(listed.events) == set(EVENTS)
+    events = ("every event",) if every else tuple(event.__name__ for event in listed.events)
+    return Row(
+        paragraph=paragraph,
+        check=listed.name,
+        sentence=listed.sentence,
+        events=events,
+        needs=listed.needs,
+        cites=cites,
+    )
+
+
+class _Happening:
+    """The order of happening: day, then time where one is given, then number.
+
+    An entry without a time keeps to the one that was recorded before it that day.
+    """
+
+    def __init__(self) -> None:
+        self._last: dict[date, time] = {}
+
+    def __call__(self, entry: Entry) -> tuple[date, time, int]:
+        """The key of an entry; asked in the order of the log."""
+        day = entry.event.on
+        at = getattr(entry.event, "at", None) or self._last.get(day, time())
+        self._last[day] = at
+        return day, at, entry.number
+
+
+def _compared(entry: Entry, objections: list[Objection]) -> Iterator[Finding]:
+    raised = {objection.paragraph for objection in objections}
+    for objection in objections:
+        status: Status = "stands" if objection.paragraph in entry.irregularities else "came to light"
+        yield _finding(entry, objection.paragraph, status, objection.sentence, objection.cites, objection.rests_on)
+    for paragraph in entry.irregularities:
+        if paragraph not in raised:
+            sentence = "Noted when it was recorded; what is known now does not object."
+            yield _finding(entry, paragraph, "cleared", sentence, "", ())
+
+
+def _finding(  # noqa: PLR0913, PLR0917 - a finding has these parts
+    entry: Entry, paragraph: str, status: Status, sentence: str, cites: str, rests_on: tuple[int, ...]
+) -> Finding:
+    return Finding(
+        entry=entry.number,
+        on=entry.event.on,
+        paragraph=paragraph,
+        status=status,
+        sentence=sentence,
+        cites=cites,
+        rests_on=rests_on,
+    )

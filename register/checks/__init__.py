@@ -1,0 +1,24 @@
+"""The checks: what the register's logic and the law of the day say to a proposed event.
+
+One file a family; `ALWAYS` and `CHECKS` are the tables, `ask` the one way to ask.
+To add one: write a function whose name is a sentence, and list it with `always` or `relied_on`.
+"""
+
+from register.checks import cases, membership, naming, organisation, parties, votes  # noqa: F401 - they list themselves
+from register.checks.asking import ask
+from register.checks.keeping import OF_HISTORY, what_is_left_is_possible
+from register.checks.naming import beside
+from register.checks.table import ALWAYS, CHECKS, Given, Listed, Objections, asked
+
+__all__ = [
+    "ALWAYS",
+    "CHECKS",
+    "OF_HISTORY",
+    "Given",
+    "Listed",
+    "Objections",
+    "ask",
+    "asked",
+    "beside",
+    "what_is_left_is_possible",
+]

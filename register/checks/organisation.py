@@ -1,0 +1,51 @@
+"""The organisation and its rules: what a rulebook may list, what a name must say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from register.checks.table import CHECKS, Given, Objections, always, relied_on
+from register.entry import impossible, irregular
+from register.events import OrganisationConverted, OrganisationFounded, RulebookAdopted, VoteOpened
+
+if TYPE_CHECKING:
+    from register.state import State
+
+
+@always("REG-39")
+def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, given: Given) -> Objections:
+    """Every paragraph of a rulebook relies on a check that there is, and gives it what it needs."""
+    for paragraph in event.paragraphs:
+        listed = CHECKS.get(paragraph.check)
+        if listed is None:
+            yield impossible(f"{paragraph.paragraph} relies on {paragraph.check!r}, and there is no such check.")
+            continue
+        names = [parameter.name for parameter in paragraph.parameters]
+        if sorted(names) != sorted(listed.needs):
+            needs = ", ".join(listed.needs) or "no parameter"
+            yield impossible(f"{paragraph.paragraph}: {paragraph.check} needs {needs}, not {', '.join(names) or 'none'}.")
+
+
+@always("REG-30")
+def a_vote_has_a_rule_in_force(before: State, event: VoteOpened, given: Given) -> Objections:
+    """The rule of a vote stands in a rulebook that is in force on the day."""
+    if before.organisation.rule(event.rule, event.on) is None:
+        in_force = [r.rule for book in before.organisation.regime(event.on) for r in book.rulebook.voting_rules]
+        yield irregular(f"No rulebook in force on {event.on} has a voting rule {event.rule!r}, only: {in_force or 'none'}.")
+
+
+@relied_on("words")
+def the_name_says_what_it_is(
+    before: State, event: OrganisationFounded | OrganisationConverted, given: Given
+) -> Objections:
+    """The name holds one of the words that the law asks for, given as ``word|word``."""
+    words = str(given["words"]).split("|")
+    if not any(word.lower() in event.name.lower() for word in words):
+        yield irregular(f"The name {event.name!r} holds none of {', '.join(words)}.")
+
+
+@relied_on("least")
+def enough_take_part(before: State, event: OrganisationFounded, given: Given) -> Objections:
+    """As many founders take part as the law asks for."""
+    if len(event.founders) < int(given["least"]):
+        yield irregular(f"{len(event.founders)} founders, {given['least']} must take part.")

@@ -1,0 +1,108 @@
+"""The tables of checks: the register's own logic, asked always, and what rulebooks can rely on.
+
+A check is a function of (state before, event, parameters) that stays quiet or objects.
+Which events it is asked of is read off the annotation of its ``event``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
+
+from register.events import EVENTS, Event
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from register.entry import Objection
+    from register.state import State
+
+Given = Mapping[str, int | str]
+"""The parameters that a paragraph gives to its check."""
+
+Objections = Iterable["Objection"]
+Check = Callable[..., Objections]
+"""A check takes (state before, event, given); its event is of its annotation, so no one signature fits all."""
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+class Listed(NamedTuple):
+    """A check in the table: the events it is asked of, the parameters it needs.
+
+    ``paragraph`` is the register's own (``REG-n``), or None where rulebooks list it.
+    ``telling`` marks what is about the order of telling, not of happening.
+    """
+
+    name: str
+    check: Check
+    events: tuple[type[Event], ...]
+    paragraph: str | None
+    needs: tuple[str, ...] = ()
+    telling: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """What the check sees to: the first line of its docstring."""
+        return (self.check.__doc__ or "").partition("\n")[0]
+
+
+class Asked(NamedTuple):
+    """A check as it is asked on a day: under which paragraph, with which parameters."""
+
+    paragraph: str
+    cites: str
+    check: Check
+    given: Given
+    telling: bool
+
+
+ALWAYS: Final[list[Listed]] = []
+"""Asked of every event that they take, on every day."""
+
+CHECKS: Final[dict[str, Listed]] = {}
+"""Asked where a paragraph of a rulebook in force relies on them, by name."""
+
+
+def always(paragraph: str, *, telling: bool = False) -> Callable[[C], C]:
+    """List a check of the register's own logic under its paragraph."""
+
+    def list_it(check: C) -> C:
+        ALWAYS.append(Listed(check.__name__, check, _events(check), paragraph, telling=telling))
+        return check
+
+    return list_it
+
+
+def relied_on(*needs: str) -> Callable[[C], C]:
+    """List a check that paragraphs of rulebooks rely on, with the parameters that it needs."""
+
+    def list_it(check: C) -> C:
+        CHECKS[check.__name__] = Listed(check.__name__, check, _events(check), None, needs)
+        return check
+
+    return list_it
+
+
+def asked(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
+    """What is asked of an event of a class on a day; looked up once a day and class."""
+    found: tuple[Asked, ...] | None = before.asked.get((cls, day))
+    if found is None:
+        own = [Asked(str(c.paragraph), "", c.check, {}, c.telling) for c in ALWAYS if cls in c.events]
+        law = [
+            Asked(p.paragraph, p.cites, listed.check, {q.name: q.value for q in p.parameters}, telling=False)
+            for p in before.organisation.paragraphs(day)
+            if (listed := CHECKS.get(p.check)) and cls in listed.events
+        ]
+        found = before.asked[cls, day] = (*own, *law)
+    return found
+
+
+def _events(check: Callable[..., Any]) -> tuple[type[Event], ...]:
+    hint = get_type_hints(check, localns=_hidden())["event"]
+    return EVENTS if hint is Event else get_args(hint) or (hint,)
+
+
+def _hidden() -> dict[str, object]:
+    """The names that checks import for their annotations alone."""
+    return {"State": object, "Objections": object, "Given": object}

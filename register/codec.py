@@ -1,0 +1,353 @@
+"""Entry and line: the closed table of written names, strict decoding, encoding.
+
+Never a Python path in a stored byte, never an object resolved from one.
+msgspec decodes by type but keeps quiet about unknown fields, keys written twice and nulls;
+so whatever matters is encoded anew and compared with the bytes.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+from datetime import date, time
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
+
+import attrs
+import msgspec
+import orjson
+
+from register import line as lines
+from register.entry import Written
+from register.errors import BadInput
+from register.events import EVENTS, Event, Instead
+from register.events.ids import Introduces, is_entry_id, is_id
+from register.events.naming import ids, subject as subject
+from register.line import ENVELOPE_TYPE
+
+
+def name_of(cls: type[Event]) -> str:
+    """The written name of an event: its class in kebab case, and the version."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower() + ".v1"
+
+
+NAMES: Final[dict[type[Event], str]] = {cls: name_of(cls) for cls in EVENTS}
+"""The closed table: what is not in it is never read nor written."""
+
+CLASSES: Final[dict[str, type[Event]]] = {name: cls for cls, name in NAMES.items()}
+
+
+DECODERS: Final[dict[str, Callable[[bytes], Written[Any]]]] = {}
+"""What decodes a line, by written name; filled by `decoder` when the first of a kind is read."""
+
+
+class Told(NamedTuple):
+    """What somebody tells the register: an event, and what stands beside it on the entry."""
+
+    event: Event
+    id: str | None = None
+    evidence: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+def class_named(name: str) -> type[Event]:
+    """The class of a written name, with or without prefix and version; raises `BadInput`, the nearest named."""
+    bare = name.removeprefix(ENVELOPE_TYPE)
+    cls = CLASSES.get(bare) or CLASSES.get(f"{bare}.v1")
+    if cls is None:
+        near = difflib.get_close_matches(bare.removesuffix(".v1"), [n.removesuffix(".v1") for n in CLASSES], 1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise BadInput(f"no event is called {name!r}{hint}", field="type")
+    return cls
+
+
+def encode(event: Event) -> bytes:
+    """The canonical bytes of an event's fields; one equal to its default is left out."""
+    return _ENCODER.encode(_sparse(event))
+
+
+def decode(cls: type[Event], data: object) -> Event:
+    """Make an event of a JSON object as `json` reads it; raises `BadInput` with the field."""
+    if not isinstance(data, dict):
+        raise BadInput("the event's fields are a JSON object", field="data")
+    try:
+        event = msgspec.convert(data, cls, dec_hook=_decode_hook)
+    except msgspec.ValidationError as error:
+        raise _explained(error, cls) from None
+    shape = _shape(cls)
+    if shape.nested or not shape.fields.issuperset(data) or None in data.values():
+        lines.check_domain(data)
+        _refuse_unknown(data, cls, "")
+    return event
+
+
+def write(written: Written[Event]) -> bytes:
+    """The line of an entry; attributes sorted, all but ``data`` plain ASCII by their patterns.
+
+    Raises `BadInput` for what lies outside the domain.
+    """
+    line = _line(written)
+    lines.check_text(line, writing=True)
+    return line
+
+
+def is_whole(written: Written[Event], line: bytes) -> bool:
+    """Whether what was decoded, encoded anew, gives the same bytes: nothing unknown, nothing repaired.
+
+    Then the line is canonical, and all that its types leave open is looked at too; `BadInput` says what is wrong.
+    """
+    if _line(written) != line:
+        return False
+    if type(written.data) in _PLAIN:
+        lines.check_text(line, writing=False)
+    else:
+        lines.parse(line)
+    return True
+
+
+def decoder(name: str) -> Callable[[bytes], Written[Event]] | None:
+    """What decodes a line of this written name; None for one that this version does not know."""
+    found = DECODERS.get(name)
+    if found is None and (cls := CLASSES.get(name)):
+        # msgspec specialises the generic envelope for each event; done when the first is read.
+        found = msgspec.json.Decoder(Written[cls], dec_hook=_decode_hook).decode  # type: ignore[valid-type]
+        DECODERS[name] = found
+    return found
+
+
+def check(event: Event) -> None:
+    """Raise `BadInput` where a field that has the right type cannot be meant.
+
+    Ids out of pattern, a period that ends before it begins, nothing where something is listed.
+    """
+    if type(event) in _PLAIN:
+        return
+    for field, mark, id in ids(event):
+        if isinstance(mark, Introduces) and not is_id(id):
+            raise BadInput(f"{id!r} is no id: a-z or 0-9, then up to 63 of a-z 0-9 . _ : / -", field=field)
+    _check_fields(event, "")
+
+
+def read_told(text: bytes | str) -> Told:
+    """Read one told line: an exported one, or the short form ``{"type": …, "data": {…}, "id"?: …}``.
+
+    Raises `BadInput` with the field.
+    """
+    given = _loads(text.encode() if isinstance(text, str) else text)
+    short = "specversion" not in given
+    unknown = next((key for key in given if key not in (_SHORT if short else _EXPORTED)), None)
+    if unknown:
+        raise BadInput(f"{unknown!r} is no attribute of a line", field=unknown)
+    missing = next((key for key in ("type", "data") if key not in given), None)
+    if missing:
+        raise BadInput(f"{missing!r} is missing", field=missing)
+    if not isinstance(given["type"], str):
+        raise BadInput("the written name of an event is a text", field="type")
+    id = given.get("id")
+    if id is not None and not (isinstance(id, str) and is_entry_id(id)):
+        raise BadInput(f"{id!r} is no id of an entry: a letter or digit, then A-Z a-z 0-9 . _ : / -", field="id")
+    event = decode(class_named(given["type"]), given["data"])
+    beside = {key: _listed(given.get(key), key) for key in ("evidence", "basis", "because")}
+    return Told(event, id, **beside)
+
+
+def as_told(written: Written[Event]) -> dict[str, object]:
+    """The short form of an entry: what `read_told` reads back."""
+    beside = {key: getattr(written, key).split(" ") for key in _BESIDE if getattr(written, key)}
+    return {"type": written.type.removeprefix(ENVELOPE_TYPE), "data": _sparse(written.data), "id": written.id, **beside}
+
+
+def as_json(event: Event) -> dict[str, Any]:
+    """The fields of an event as plain JSON values, defaults left out."""
+    plain: dict[str, Any] = orjson.loads(encode(event))
+    return plain
+
+
+def schema(cls: type[Event]) -> dict[str, Any]:
+    """The JSON Schema of an event's fields (draft 2020-12), ids with their pattern."""
+    made = msgspec.json.schema(cls, schema_hook=lambda _: {"type": "object", "required": ["type", "data"]})
+    definitions = made["$defs"]
+    for part in definitions.values():
+        part["additionalProperties"] = False
+    title, _, about = definitions[cls.__name__].pop("description", "").partition("\n")
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": name_of(cls),
+        "description": title + about,
+        **made,
+    }
+
+
+# -- below: how it is done
+
+_ENCODER: Final = msgspec.json.Encoder(order="sorted")
+_BESIDE: Final = ("evidence", "basis", "because")
+_SHORT: Final = {"type", "data", "id", *_BESIDE}
+_EXPORTED: Final = {field.name for field in msgspec.structs.fields(Written)}
+_FIELD: Final = re.compile(r"(.*) - at `\$\.?(.*)`")
+
+
+class _Shape(NamedTuple):
+    """How to read a class's fields quickly: those that must be there first."""
+
+    names: tuple[str, ...]
+    get: Callable[[Any], Any]
+    required: int
+    defaults: tuple[object, ...]
+    nested: bool
+    fields: frozenset[str]
+
+
+def _read_shape(cls: type) -> _Shape:
+    fields = sorted(attrs.fields(cls), key=lambda field: field.default is not attrs.NOTHING)
+    names = tuple(field.name for field in fields)
+    defaults = tuple(field.default for field in fields if field.default is not attrs.NOTHING)
+    nested = any(_inside(hint) for hint in _hints(cls).values())
+    # One name more than there are fields, or attrgetter of a single name would give no tuple.
+    return _Shape(names, attrgetter(*names, "__class__"), len(names) - len(defaults), defaults, nested, frozenset(names))
+
+
+# Annotated: mypy takes a class whose instances are hashable for one that is not.
+_hints: Final[Callable[[type], dict[str, Any]]] = cache(get_type_hints)
+_shape: Final[Callable[[type], _Shape]] = cache(_read_shape)
+
+
+def _inside(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any object
+    """The class of objects that a field holds, one or many, if it holds any."""
+    for arg in (hint, *get_args(hint)):
+        if isinstance(arg, type) and (attrs.has(arg) or arg is Instead):
+            return arg
+    return None
+
+
+def _sparse(value: object) -> dict[str, Any]:
+    """The fields that differ from their default."""
+    names, get, required, defaults, nested, _ = _shape(type(value))
+    values = get(value)
+    if not nested and values[required:-1] == defaults:
+        return dict(zip(names[:required], values, strict=False))
+    sparse = dict(zip(names[:required], values, strict=False))
+    for name, held, default in zip(names[required:], values[required:-1], defaults, strict=True):
+        if held != default:
+            sparse[name] = held
+    if nested:
+        for name, held in sparse.items():
+            if attrs.has(type(held)):
+                sparse[name] = _sparse(held)
+            elif isinstance(held, Instead):
+                sparse[name] = {"type": NAMES[type(held.event)], "data": _sparse(held.event)}
+            elif isinstance(held, tuple) and held and attrs.has(type(held[0])):
+                sparse[name] = [_sparse(one) for one in held]
+    return sparse
+
+
+def _line(written: Written[Event]) -> bytes:
+    w = written
+    basis = f'"basis":"{w.basis}",' if w.basis else ""
+    because = f'"because":"{w.because}",' if w.because else ""
+    evidence = f'"evidence":"{w.evidence}",' if w.evidence else ""
+    irregularities = f'"irregularities":"{w.irregularities}",' if w.irregularities else ""
+    return (
+        f'{{{basis}{because}"data":{_ENCODER.encode(_sparse(w.data)).decode()},{evidence}"id":"{w.id}",'
+        f'{irregularities}"previous":"{w.previous}","recordedby":"{w.recordedby}","recordedtime":"{w.recordedtime}",'
+        f'"sequence":"{w.sequence}","source":"{w.source}","specversion":"1.0","subject":"{w.subject}",'
+        f'"type":"{w.type}"}}'
+    ).encode()
+
+
+def _decode_hook(cls: type, value: object) -> object:
+    if cls is not Instead or not isinstance(value, dict) or value.keys() != {"type", "data"}:
+        raise ValueError("an event to put instead is {type, data}")
+    try:
+        return Instead(decode(class_named(str(value["type"])), value["data"]))
+    except BadInput as error:
+        raise ValueError(str(error)) from None
+
+
+def _loads(text: bytes) -> dict[str, Any]:
+    """Read a JSON object that a person may have written: any spaces and order, but no key twice."""
+    if len(text) > lines.LONGEST:
+        raise BadInput(f"the line has {len(text)} bytes, at most {lines.LONGEST} fit; take several entries")
+    try:
+        given = orjson.loads(text)
+        if isinstance(given, dict) and orjson.dumps(given, option=orjson.OPT_SORT_KEYS) != text:
+            json.loads(text, object_pairs_hook=_once)
+    except (orjson.JSONDecodeError, orjson.JSONEncodeError, RecursionError) as error:
+        raise BadInput(f"no JSON: {error}") from None
+    if not isinstance(given, dict):
+        raise BadInput("a line is a JSON object")
+    return given
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    made = dict(pairs)
+    if len(made) != len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise BadInput(f"the key {twice!r} stands twice", field=twice)
+    return made
+
+
+def _listed(value: object, key: str) -> tuple[str, ...]:
+    """Ids beside the event: an array in the short form, a text with spaces in a line."""
+    many = value.split(" ") if isinstance(value, str) else value if isinstance(value, list) else [] if value is None else [0]
+    if not all(isinstance(one, str) and is_entry_id(one) for one in many):
+        raise BadInput("an array of ids", field=key)
+    return tuple(many)
+
+
+def _explained(error: msgspec.ValidationError, cls: type) -> BadInput:
+    """Say what msgspec found in our words, with the field."""
+    text = str(error)
+    what, field = match.groups() if (match := _FIELD.fullmatch(text)) else (text, "")
+    if what.startswith("Invalid enum value"):
+        hint = _hints(cls).get(field)
+        options = get_args(hint) if get_origin(hint) is Literal else ()
+        found = what.removeprefix("Invalid enum value ")
+        return BadInput(f"{found} is none of {', '.join(map(str, options))}" if options else what, field=field)
+    if what == "Invalid RFC3339 encoded date":
+        return BadInput("no date that exists, written YYYY-MM-DD", field=field)
+    if missing := re.fullmatch("Object missing required field `(.*)`", what):
+        return BadInput(f"{missing[1]!r} is missing", field=f"{field}.{missing[1]}".strip("."))
+    return BadInput(what.replace("`", "'"), field=field or None)
+
+
+def _refuse_unknown(given: dict[str, Any], cls: type, path: str) -> None:
+    hints = _hints(cls)
+    for key, value in given.items():
+        where = f"{path}{key}"
+        if key not in hints:
+            near = difflib.get_close_matches(key, hints, 1)
+            raise BadInput(f"no field of {name_of(cls)}{f'; did you mean {near[0]!r}?' if near else ''}", field=where)
+        inner = _inside(hints[key])
+        if inner is not None and inner is not Instead:
+            for place, one in enumerate(value if isinstance(value, list) else [value]):
+                _refuse_unknown(one, inner, f"{where}[{place}]." if isinstance(value, list) else f"{where}.")
+
+
+_PLAIN: Final = frozenset(cls for cls in EVENTS if cls.__name__ in ("VoteCast", "VoteClosed"))
+"""Events with nothing but ids and words: their types say it all."""
+
+
+def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or a part of one
+    since, until = getattr(value, "since", None), getattr(value, "until", None)
+    if isinstance(since, date) and isinstance(until, date) and until <= since:
+        raise BadInput(f"{until} is not after {since}; a period is never empty", field=f"{path}until")
+    for field in attrs.fields(type(value)):
+        held = getattr(value, field.name)
+        if isinstance(held, time) and (held.tzinfo or held.microsecond or held.second):
+            raise BadInput("a local time of hours and minutes, HH:MM:00", field=f"{path}{field.name}")
+        if held == () and field.default is attrs.NOTHING:
+            raise BadInput("nothing is listed", field=f"{path}{field.name}")
+        if isinstance(held, tuple):
+            for place, one in enumerate(held):
+                if attrs.has(type(one)):
+                    _check_fields(one, f"{path}{field.name}[{place}].")
+        elif isinstance(held, Instead):
+            check(held.event)
+        elif isinstance(held, str) and not held:
+            raise BadInput("an empty text; leave the field out", field=f"{path}{field.name}")

@@ -1,0 +1,120 @@
+"""Documents and cases (dokumenter, saker): papers, recommendations, plans, talks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import attrs
+
+from register.events.base import Event, fact
+from register.events.ids import BodyId, CaseId, DocumentId, EntryId, NewCase, NewDocument, PartyId
+
+
+@attrs.frozen(kw_only=True)
+class Attachment:
+    """A file that lies outside the register: length in bytes, media type, SHA-256 in hex."""
+
+    length: int
+    media_type: str
+    sha256: str
+
+
+@fact
+class DocumentFiled(Event):
+    """A document is in the files (journalført): by its digest, or the address it was read at."""
+
+    document: NewDocument
+    title: str
+    attachment: Attachment | None = None
+    source: str | None = None
+
+
+@fact
+class CaseOpened(Event):
+    """A case exists (sak opprettet)."""
+
+    case: NewCase
+    title: str
+    body: BodyId | None = None
+    responsible: str | None = None
+
+
+@fact
+class CasePaperIssued(Event):
+    """The paper of a case is out (saksframlegg)."""
+
+    case: CaseId
+    document: DocumentId
+
+
+@fact
+class RecommendationMade(Event):
+    """A body, or whoever prepares the case, recommends to another (innstilling); it decides nothing."""
+
+    case: CaseId
+    from_body: BodyId
+    to_body: BodyId
+    text: str
+
+
+@attrs.frozen(kw_only=True)
+class Step:
+    """A step of a plan: ``since`` and ``until`` (half-open) say when it was to be taken."""
+
+    step: str
+    since: date
+    until: date
+    what: str
+    who: str | None = None
+
+
+@fact
+class ProcessPlanned(Event):
+    """A process is laid out (fremdriftsplan); the latest by date holds. A plan is not a fact."""
+
+    case: CaseId
+    steps: tuple[Step, ...]
+
+
+@fact
+class StepTaken(Event):
+    """These entries took a step of the plan (trinn gjennomført)."""
+
+    case: CaseId
+    step: str
+    entries: tuple[EntryId, ...]
+
+
+@fact
+class ConsultationProposed(Event):
+    """Somebody outside is invited to a meeting (invitasjon til møte): not to membership."""
+
+    case: CaseId
+    parties: tuple[PartyId, ...]
+    mode: Literal["bilateral", "joint"] = "joint"
+    level: Literal["political", "administrative"] = "political"
+    text: str | None = None
+
+
+@fact
+class ConsultationHeld(Event):
+    """Talks with somebody outside took place (møte holdt)."""
+
+    case: CaseId
+    parties: tuple[PartyId, ...]
+    mode: Literal["bilateral", "joint"] = "joint"
+    level: Literal["political", "administrative"] = "political"
+    text: str | None = None
+
+
+CaseEvent = (
+    DocumentFiled
+    | CaseOpened
+    | CasePaperIssued
+    | RecommendationMade
+    | ProcessPlanned
+    | StepTaken
+    | ConsultationProposed
+    | ConsultationHeld
+)

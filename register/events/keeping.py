@@ -1,0 +1,68 @@
+"""Keeping the record: claims that contradict each other, corrections, strikings."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: F401
+
+from register.events.base import Event, fact
+from register.events.ids import AnyId, ClaimId, EntryId, NewClaim
+
+
+class Instead:
+    """The event that a correction puts in the place of another; written as ``{"type": …, "data": …}``."""
+
+    __slots__ = ("event",)
+
+    def __init__(self, event: Event) -> None:
+        """Hold the event; the codec knows its written name."""
+        self.event = event
+
+    def __eq__(self, other: object) -> bool:
+        """Equal when the events are."""
+        return isinstance(other, Instead) and self.event == other.event
+
+    def __hash__(self) -> int:
+        """Hash of the event."""
+        return hash(self.event)
+
+    def __repr__(self) -> str:
+        """Show the event."""
+        return f"Instead({self.event!r})"
+
+
+@fact
+class ClaimRecorded(Event):
+    """A source says something that the register does not vouch for (påstand); others may contradict it."""
+
+    claim: NewClaim
+    says: str
+    about: AnyId | None = None
+    when: str | None = None
+
+
+@fact
+class ClaimSettled(Event):
+    """Contradicting claims are settled, with a reason (påstand avklart)."""
+
+    claim: ClaimId
+    reason: str
+
+
+@fact
+class EntryCorrected(Event):
+    """An entry says something else from here on (rettelse): of the same type, introducing the same id."""
+
+    entry: EntryId
+    instead: Instead
+    reason: str
+
+
+@fact
+class EntriesStruck(Event):
+    """Entries are as never made from here on (utgår)."""
+
+    entries: tuple[EntryId, ...]
+    reason: str
+
+
+KeepingEvent = ClaimRecorded | ClaimSettled | EntryCorrected | EntriesStruck

@@ -1,0 +1,99 @@
+"""Which ids an event introduces and names, read off the annotations of its fields."""
+
+from __future__ import annotations
+
+import types
+from functools import cache
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from register.events.ids import Introduces, Names, NamesEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from register.events.base import Event
+
+Mark = Names | Introduces | NamesEntry
+
+
+class Place(NamedTuple):
+    """A field with ids: its mark, whether it holds many, and the places inside it if it holds objects."""
+
+    field: str
+    mark: Mark | None
+    many: bool
+    inside: tuple[Place, ...]
+
+
+def ids(event: Event) -> Iterator[tuple[str, Mark, str]]:
+    """Every id in an event, in the order declared: field, mark, id."""
+    return _found(event, places(type(event)))
+
+
+def introduced(event: Event) -> list[tuple[str, str]]:
+    """The ids that an event introduces, as (kind, id)."""
+    return [(mark.kind, id) for _, mark, id in ids(event) if isinstance(mark, Introduces)]
+
+
+def named(event: Event) -> list[str]:
+    """The ids of the register that an event names, entries' ids left out."""
+    return [id for _, mark, id in ids(event) if isinstance(mark, Names)]
+
+
+def subject(event: Event) -> str:
+    """What a line is about: the first field that is an id, or ``register``."""
+    for field, mark, many, _ in places(type(event)):
+        if not many and isinstance(mark, (Names, Introduces)) and (id := getattr(event, field)) is not None:
+            return str(id)
+    return "register"
+
+
+def introduces(cls: type) -> bool:
+    """Whether events of a class introduce any id."""
+    return _introduces(cls)
+
+
+def places(cls: type) -> tuple[Place, ...]:
+    """Where a class keeps ids; its fields without any are left out."""
+    return _places(cls)
+
+
+def _read_places(cls: type) -> tuple[Place, ...]:
+    hints = get_type_hints(cls, include_extras=True)
+    found = (_place(field.name, hints[field.name]) for field in attrs.fields(cls))
+    return tuple(place for place in found if place.mark or place.inside)
+
+
+def _place(field: str, hint: Any) -> Place:  # noqa: ANN401 - an annotation is any object
+    many = False
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(arg for arg in get_args(hint) if arg is not type(None))
+    if get_origin(hint) is tuple:
+        many, hint = True, get_args(hint)[0]
+    if get_origin(hint) is Annotated:
+        return Place(field, next(m for m in hint.__metadata__ if isinstance(m, Mark)), many, ())
+    return Place(field, None, many, places(hint) if attrs.has(hint) else ())
+
+
+# Annotated: mypy takes a class whose instances are hashable for one that is not.
+_places: Callable[[type], tuple[Place, ...]] = cache(_read_places)
+_introduces: Callable[[type], bool] = cache(lambda cls: _introduce(places(cls)))
+
+
+def _introduce(where: tuple[Place, ...]) -> bool:
+    return any(isinstance(place.mark, Introduces) or _introduce(place.inside) for place in where)
+
+
+def _found(value: object, where: tuple[Place, ...]) -> Iterator[tuple[str, Mark, str]]:
+    for field, mark, many, inside in where:
+        held = getattr(value, field)
+        if held is None:
+            continue
+        for one in held if many else (held,):
+            if mark:
+                yield field, mark, one
+            else:
+                yield from _found(one, inside)

@@ -1,0 +1,176 @@
+"""The log: append after n, iterate verified."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from register import codec
+from register.entry import Entry, Written
+from register.errors import ClockBehind, Damaged, Unreadable
+from register.line import ENVELOPE_TYPE, digest
+from register.reading import START, Mark, read
+from register.stores.sqlite import Row, Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from register.entry import Objection
+
+_TOLERATED: Final = timedelta(seconds=1)
+
+
+class Entries:
+    """The first ``size`` entries of a log, read and verified anew each time they are iterated.
+
+    ``digest`` is the last one's: what an answer that rests on these entries says beside it.
+    """
+
+    def __init__(self, log: Log, size: int) -> None:
+        """Look the digest up; the entries are read when asked for."""
+        self._log, self.size = log, size
+        self.digest = log.digest(size)
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Read from entry 0; raises `Damaged` or `Unreadable` where the log does not verify."""
+        return self._log.read(until=self.size)
+
+
+class Log:
+    """One register's entries: 0, 1, 2 … without gaps."""
+
+    def __init__(self, store: Store) -> None:
+        """Stand on an open store."""
+        self.store = store
+        self.origin = store.origin
+
+    @classmethod
+    def create(cls, path: Path | None, first: Entry) -> Log:
+        """Make a register file, or a register in memory, with its entry 0."""
+        return cls.restore(path, [first])
+
+    @classmethod
+    def restore(cls, path: Path | None, entries: Iterable[Entry]) -> Log:
+        """Make a register of entries as they are, byte for byte; streamed, verified by the caller's reading."""
+        rows = iter(entries)
+        first = next(rows, None)
+        if first is None:
+            raise Unreadable("There is no line to restore from.")
+        every = (row_of(entry) for entry in _chained(first, rows))
+        if path is None:
+            return cls(Store.memory(first.written.source, every))
+        Store.create(path, first.written.source, every)
+        return cls(Store.open(path))
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, headless: bool = False) -> Log:
+        """Open a register file, compared with its head unless ``headless``; never makes one."""
+        return cls(Store.open(path, read_only=read_only, headless=headless))
+
+    def size(self) -> int:
+        """How many entries there are."""
+        return self.store.size()
+
+    def digest(self, size: int) -> str:
+        """The digest of the last of the first ``size`` entries, as stored."""
+        found = self.store.line(size - 1)
+        return digest(found[1]) if found else START.digest
+
+    def read(self, after: Mark = START, until: int | None = None, *, whole: bool = False) -> Iterator[Entry]:
+        """Read on from a mark, every line checked on the way."""
+        return read(self.store.rows(after.size, until), self.origin, after, whole=whole)
+
+    def entry(self, number: int) -> Entry | None:
+        """One entry by its number, checked against its own line."""
+        found = self.store.line(number)
+        if found is None:
+            return None
+        topic, line = found
+        decode = codec.decoder(topic)
+        written = decode(line) if decode else None
+        if written is None or int(written.sequence) != number or written.source != self.origin:
+            raise Damaged(number, "wrong-envelope")
+        return Entry(number, digest(line), line, written)
+
+    def find(self, ids: Sequence[str]) -> dict[str, int]:
+        """Numbers of the entries with these ids."""
+        return self.store.find(ids)
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold the register: catch up, ask and append within."""
+        return self.store.writing()
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Write the next entries, all or none, durably."""
+        self.store.append([row_of(entry) for entry in entries], entries[-1].digest)
+
+    def accept_head(self) -> None:
+        """Write the head anew from the log, which the caller has just verified."""
+        self.store.accept_head()
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+
+def compose(
+    told: codec.Told, found: Sequence[Objection], after: Mark, *, origin: str, by: str, now: datetime
+) -> Entry:
+    """Write the next entry's line: what was told, what was objected, and what comes before it.
+
+    Raises `ClockBehind`, and `BadInput` for what lies outside the line's domain.
+    """
+    written = Written(
+        data=told.event,
+        id=told.id or uuid7(now),
+        previous=after.digest,
+        recordedby=by,
+        recordedtime=_stamp(now, after.time),
+        sequence=f"{after.size:012d}",
+        source=origin,
+        specversion="1.0",
+        subject=codec.subject(told.event),
+        type=ENVELOPE_TYPE + codec.NAMES[type(told.event)],
+        basis=" ".join(told.basis) or None,
+        because=" ".join(told.because) or None,
+        evidence=" ".join(told.evidence) or None,
+        irregularities=" ".join(sorted({objection.paragraph for objection in found})) or None,
+    )
+    line = codec.write(written)
+    return Entry(after.size, digest(line), line, written)
+
+
+def mark_of(entry: Entry) -> Mark:
+    """The place after an entry."""
+    return Mark(entry.number + 1, entry.digest, entry.recorded_time)
+
+
+def row_of(entry: Entry) -> Row:
+    """What the store keeps of an entry."""
+    return Row(entry.number, entry.type, entry.line)
+
+
+def uuid7(now: datetime) -> str:
+    """A UUID of version 7: milliseconds, then 74 random bits (RFC 9562, section 5.7)."""
+    random = int.from_bytes(os.urandom(10), "big")
+    made = int(now.timestamp() * 1000) << 80 | 7 << 76 | (random >> 66 & 0xFFF) << 64 | 2 << 62 | random & (1 << 62) - 1
+    text = f"{made:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def _stamp(now: datetime, last: str) -> str:
+    """The instant as written; never before the last one: a clock up to a second behind repeats it."""
+    stamp = now.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    if stamp >= last:
+        return stamp
+    if datetime.fromisoformat(last) - now > _TOLERATED:
+        raise ClockBehind(stamp, last)
+    return last
+
+
+def _chained(first: Entry, rest: Iterator[Entry]) -> Iterator[Entry]:
+    yield first
+    yield from rest

@@ -1,0 +1,264 @@
+"""What a reader checks, line by line: shared by the log and by whoever verifies an export.
+
+Ordinary reading checks length, type, envelope, origin, number, previous digest and time of every line.
+Whole reading checks besides that each line is canonical, says nothing this version does not know, and repeats no id.
+Nothing is sampled, nothing stored is believed.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
+
+import msgspec
+
+from register import codec
+from register import line as lines
+from register.entry import Entry, Written
+from register.errors import BadInput, Damaged, NewerFormat, Unreadable
+from register.events.ids import is_entry_id, is_id
+from register.line import BEFORE_THE_FIRST, ENVELOPE_TYPE, LONGEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+FORMAT: Final = 1
+"""The format of the lines that this version reads and writes."""
+
+
+class Mark(NamedTuple):
+    """A place in the log: how many entries come before it, the last one's digest and time."""
+
+    size: int
+    digest: str
+    time: str
+
+
+START: Final = Mark(0, BEFORE_THE_FIRST, "")
+
+
+def read(
+    rows: Iterable[tuple[str, bytes]], origin: str | None = None, after: Mark = START, *, whole: bool = False
+) -> Iterator[Entry]:
+    """Decode (written name, line) pairs that follow ``after``, each checked on the way.
+
+    ``origin`` is taken from the first line where it is not known from elsewhere.
+    Raises `Damaged` at the first finding, `NewerFormat`, or `Unreadable` for a sound line that this version
+    does not know: but only after the chain of what follows has been checked, for damage is the graver word.
+    """
+    number, last, time = after
+    writers: set[str] = set()
+    ids: set[str] = set()
+    known, by_name, digest_of, stamp, entry_id, subject_id = (
+        codec.decoder, codec.DECODERS.get, lines.digest, is_instant, is_entry_id, is_id,
+    )  # fmt: skip - names that the loop looks up a million times
+    numbered = iter(rows)
+    for topic, line in numbered:
+        decode = by_name(topic) or known(topic)
+        try:
+            written = decode(line) if decode else None
+        except (msgspec.MsgspecError, RecursionError):
+            written = None
+        if (
+            written is None
+            or written.previous != last
+            or written.source != origin
+            or int(written.sequence) != number
+            or len(written.sequence) != 12  # noqa: PLR2004 - digits of a sequence
+            or written.recordedtime < time
+            or written.type != ENVELOPE_TYPE + topic
+            or (number == 0) != (topic == _GENESIS)
+            or number == 0
+            or len(line) > LONGEST
+            or not stamp(written.recordedtime)
+            or not entry_id(written.id)
+            or not subject_id(written.subject)
+            or (written.recordedby not in writers and not entry_id(written.recordedby))
+            or not _beside(written)
+            or (whole and not _is_whole(written, line, ids))
+        ):
+            found = _diagnose(topic, line, Mark(number, last, time), origin, ids)
+            if found or written is None:
+                raise _chained_on(numbered, line, Mark(number, last, time), found, ids)
+            origin = written.source
+        writers.add(written.recordedby)
+        if whole:
+            ids.add(written.id)
+        last, time = digest_of(line), written.recordedtime
+        yield Entry(number, last, line, written)
+        number += 1
+
+
+def verify_exported(file: BinaryIO) -> Mark:
+    """Check a ``.jsonl`` whole, by itself; gives its size, last digest and time.
+
+    Raises `Damaged` with the first bad entry, or `Unreadable` for an empty or cut file.
+    """
+    mark = START
+    for entry in read(exported(file), whole=True):
+        mark = Mark(entry.number + 1, entry.digest, entry.recorded_time)
+    if mark == START:
+        raise Unreadable("The file holds no line.")
+    return mark
+
+
+def exported(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
+    """The lines of a ``.jsonl`` export with the written name that each gives, split at newlines only.
+
+    Raises `Unreadable` where the last newline is missing: the file was cut short.
+    """
+    count = 0
+    while line := file.readline(LONGEST + 2):
+        if not line.endswith(b"\n"):
+            if len(line) > LONGEST:
+                raise Damaged(count, "bad-length")
+            raise Unreadable(f"The file is cut short: line {count + 1} has no end. {count} lines are whole.")
+        yield _topic(line[:-1]), line[:-1]
+        count += 1
+
+
+is_instant = re.compile(
+    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z"
+).fullmatch
+
+
+# -- below: how it is done
+
+_GENESIS: Final = "register-opened.v1"
+_PARAGRAPHS = re.compile(r"[A-Z]+(-[A-Za-z0-9]+)*( [A-Z]+(-[A-Za-z0-9]+)*)*").fullmatch
+_ENTRY_IDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}( [A-Za-z0-9][A-Za-z0-9._:/-]{0,127})*").fullmatch
+_SOURCE = re.compile(r"(?=.{1,128}$)[a-z0-9.-]+(/[a-z0-9._~-]+)*").fullmatch
+_DIGEST = re.compile(r"[0-9a-f]{64}").fullmatch
+_SEQUENCE = re.compile(r"[0-9]{12}").fullmatch
+_TYPE = re.compile(r"decision-register\.[a-z0-9]+(-[a-z0-9]+)*\.v[1-9][0-9]*").fullmatch
+_PATTERNS: Final[dict[str, Any]] = {
+    "basis": _PARAGRAPHS,
+    "because": _ENTRY_IDS,
+    "evidence": _ENTRY_IDS,
+    "id": is_entry_id,
+    "irregularities": _PARAGRAPHS,
+    "previous": _DIGEST,
+    "recordedby": is_entry_id,
+    "recordedtime": is_instant,
+    "sequence": _SEQUENCE,
+    "source": _SOURCE,
+    "specversion": re.compile(r"1\.0").fullmatch,
+    "subject": is_id,
+    "type": _TYPE,
+}
+_OPTIONAL: Final = {"basis", "because", "evidence", "irregularities"}
+
+
+def is_source(text: str) -> bool:
+    """Whether a text can be the origin of a register."""
+    return _SOURCE(text) is not None
+
+
+def _beside(written: Written[Any]) -> bool:
+    """Whether the optional attributes, where they are there, are as they should be."""
+    irregularities = written.irregularities
+    return (
+        (irregularities is None or _are_paragraphs(irregularities))
+        and (written.evidence is None or _ENTRY_IDS(written.evidence) is not None)
+        and (written.basis is None or _PARAGRAPHS(written.basis) is not None)
+        and (written.because is None or _ENTRY_IDS(written.because) is not None)
+    )
+
+
+def _are_paragraphs(text: str) -> bool:
+    """Whether paragraph ids are well formed, sorted, none twice."""
+    listed = text.split(" ")
+    return _PARAGRAPHS(text) is not None and listed == sorted(set(listed))
+
+
+def _is_whole(written: Written[Any], line: bytes, ids: set[str]) -> bool:
+    try:
+        return written.id not in ids and codec.is_whole(written, line) and written.subject == codec.subject(written.data)
+    except BadInput:
+        return False
+
+
+def _diagnose(topic: str, line: bytes, mark: Mark, origin: str | None, ids: set[str]) -> Unreadable | None:
+    """Find what is wrong with a line, in the order of the findings; None where nothing is after all.
+
+    Raises `Damaged` or `NewerFormat`; gives `Unreadable` for a sound line that this version does not know.
+    """
+    envelope = _sound(line, mark, origin, ids)
+    if envelope["type"] != ENVELOPE_TYPE + topic:
+        raise Damaged(mark.size, "wrong-envelope")
+    decode = codec.decoder(topic)
+    if decode is None:
+        return Unreadable(f"Entry #{mark.size} is a {topic}, which this version does not know; install a newer one.")
+    try:
+        written = decode(line)
+        if not codec.is_whole(written, line):
+            raise BadInput("a field that this version does not know, or one equal to its default")
+        if written.subject != codec.subject(written.data):
+            raise BadInput(f"its subject is {written.subject}, its event's {codec.subject(written.data)}")
+    except (msgspec.MsgspecError, BadInput) as error:
+        return Unreadable(f"Entry #{mark.size} ({topic}) cannot be read: {error}. A newer version may have written it.")
+    return None
+
+
+def _sound(line: bytes, mark: Mark, origin: str | None, ids: set[str]) -> dict[str, Any]:
+    """The attributes of a line that is sound as far as the line alone and the one before it show."""
+    number = mark.size
+    if not 0 < len(line) <= LONGEST:
+        raise Damaged(number, "bad-length")
+    try:
+        envelope: dict[str, Any] = lines.parse(line)
+    except BadInput:
+        raise Damaged(number, "not-canonical") from None
+    if not _is_envelope(envelope):
+        raise Damaged(number, "wrong-envelope")
+    data = envelope["data"]
+    if (number == 0) != (envelope["type"] == ENVELOPE_TYPE + _GENESIS):
+        raise Damaged(number, "wrong-genesis")
+    if number == 0:
+        if data.get("origin") != envelope["source"]:
+            raise Damaged(number, "wrong-genesis")
+        if data.get("format") != FORMAT:
+            raise NewerFormat(data.get("format"))
+    if origin is not None and envelope["source"] != origin:
+        raise Damaged(number, "wrong-source", expected=origin, found=envelope["source"])
+    if int(envelope["sequence"]) != number:
+        raise Damaged(number, "wrong-sequence", expected=f"{number:012d}", found=envelope["sequence"])
+    if envelope["previous"] != mark.digest:
+        first = max(number - 1, 0)
+        raise Damaged(number, "wrong-previous", first=first, expected=mark.digest, found=envelope["previous"])
+    if envelope["recordedtime"] < mark.time:
+        raise Damaged(number, "time-runs-back", expected=mark.time, found=envelope["recordedtime"])
+    if envelope["id"] in ids:
+        raise Damaged(number, "repeated-id", found=envelope["id"])
+    return envelope
+
+
+def _is_envelope(envelope: dict[str, Any]) -> bool:
+    if not isinstance(envelope.get("data"), dict):
+        return False
+    texts = {key: value for key, value in envelope.items() if key != "data"}
+    required = _PATTERNS.keys() - _OPTIONAL
+    return (
+        required <= texts.keys() <= _PATTERNS.keys()
+        and all(isinstance(text, str) and _PATTERNS[key](text) for key, text in texts.items())
+        and ("irregularities" not in texts or _are_paragraphs(texts["irregularities"]))
+    )
+
+
+def _chained_on(
+    rows: Iterator[tuple[str, bytes]], line: bytes, mark: Mark, found: Unreadable | None, ids: set[str]
+) -> Unreadable:
+    """Check the chain of what follows a line that cannot be read, then say that it cannot."""
+    envelope: dict[str, Any] = lines.parse(line)
+    origin, number = envelope["source"], mark.size
+    for _, following in rows:
+        mark = Mark(mark.size + 1, lines.digest(line), envelope["recordedtime"])
+        envelope, line = _sound(following, mark, origin, ids), following
+        ids.add(envelope["id"])
+    return found or Unreadable(f"Entry #{number} cannot be read.")
+
+
+def _topic(line: bytes) -> str:
+    """The written name of a line, whose ``type`` comes last when it is canonical."""
+    _, found, rest = line.rpartition(b'"type":"' + ENVELOPE_TYPE.encode())
+    return rest[:-2].decode("ascii", "replace") if found else ""

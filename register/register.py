@@ -1,0 +1,433 @@
+"""Register: create or open one, record what happened, read it back."""
+
+from __future__ import annotations
+
+import getpass
+import re
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from register import codec
+from register.checks import ask, beside, what_is_left_is_possible
+from register.codec import Told
+from register.errors import BadInput, BeyondTheLog, Damaged, IdTaken, Refused, RegisterError, WrittenMeanwhile
+from register.events import EntriesStruck, EntryCorrected, Event, RegisterOpened
+from register.events.ids import is_entry_id
+from register.log import Entries, Log, compose, mark_of
+from register.reading import FORMAT, START, Mark, exported, is_source, read
+from register.state import Standing, State
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
+
+    from register.entry import Entry, Objection
+
+BATCH: Final = 1_000
+"""How many entries of an import are written in one transaction."""
+
+
+class Recorded(NamedTuple):
+    """What recording one told event came to: its entry, and whether it was there already."""
+
+    entry: Entry
+    already: bool
+
+
+class Register:
+    """The decisions of one organisation: a log of what happened, and the state that follows from it.
+
+    One object serves one thread at a time; other processes may write to the same file meanwhile.
+    """
+
+    def __init__(self, log: Log, *, by: str | None = None, clock: Callable[[], datetime] | None = None) -> None:
+        """Stand on an open log; use `create`, `open` or `restore` instead."""
+        self._log = log
+        self._by = by or _login()
+        self._clock = clock or _now
+        self._mark = START
+        self._state = State()
+        self._words = Standing()
+        if not is_entry_id(self._by):
+            raise BadInput(f"{self._by!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby")
+
+    # -- making and opening
+
+    @classmethod
+    def create(
+        cls,
+        path: str | Path,
+        *,
+        organisation: str,
+        origin: str,
+        time_zone: str = "Europe/Oslo",
+        by: str | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> Self:
+        """Make a register with its entry 0; ``":memory:"`` keeps it in memory.
+
+        ``origin`` names the register for ever, like a host and a path: ``council.example/register``.
+        Raises `AlreadyThere` where something stands, `BadInput`, `NotFound` or `StoreUnavailable`.
+        """
+        if not is_source(origin):
+            raise BadInput(f"{origin!r} is no origin, such as council.example/register", field="origin")
+        now = (clock or _now)()
+        opened = RegisterOpened(
+            on=now.astimezone(_zone(time_zone)).date(),
+            organisation=organisation,
+            origin=origin,
+            time_zone=time_zone,
+            format=FORMAT,
+        )
+        codec.check(opened)
+        by = by or _login()
+        if not is_entry_id(by):
+            raise BadInput(f"{by!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby")
+        first = compose(Told(opened), (), START, origin=origin, by=by, now=now)
+        return cls(Log.create(_path(path), first), by=by, clock=clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        read_only: bool = False,
+        by: str | None = None,
+        clock: Callable[[], datetime] | None = None,
+    ) -> Self:
+        """Open a register; never makes one.
+
+        Raises `NotFound`, `NotARegister`, `NewerFormat`, `StoreUnavailable`, `Damaged` or `Rollback`.
+        """
+        return cls(Log.open(Path(path), read_only=read_only), by=by, clock=clock)
+
+    @classmethod
+    def restore(cls, path: str | Path, export: str | Path) -> Self:
+        """Put an exported ``.jsonl`` back, byte for byte, as a register of its own.
+
+        Every line is verified before any is kept; raises what reading raises, and `AlreadyThere`.
+        """
+        with Path(export).open("rb") as file:
+            return cls(Log.restore(_path(path), read(exported(file), whole=True)))
+
+    @classmethod
+    def accept(cls, path: str | Path) -> Mark:
+        """Verify a register whose head was lost or is older, and write its head anew from what stands there.
+
+        A person decides that: what a head would have shown, that entries are missing, nobody can tell any more.
+        """
+        with cls(Log.open(Path(path), headless=True)) as register:
+            mark = register.verify()
+            register._log.accept_head()  # noqa: SLF001 - its own
+        return mark
+
+    # -- writing
+
+    def record(
+        self,
+        event: Event,
+        *,
+        id: str | None = None,
+        as_found: bool = False,
+        evidence: Sequence[str] = (),
+        basis: Sequence[str] = (),
+        because: Sequence[str] = (),
+    ) -> Entry:
+        """Write down what happened, or refuse in the checks' own sentences.
+
+        Recorded a second time with the same ``id``, the first entry is given back and nothing is written.
+        ``as_found`` transcribes history: what is irregular is written with its objections, the impossible refused.
+        Raises `Refused`, `IdTaken`, `BadInput`, `ClockBehind` or `StoreUnavailable`; then nothing was written.
+        """
+        told = Told(event, id, tuple(evidence), tuple(basis), tuple(because))
+        _check(told)
+        while True:
+            try:
+                with self._log.writing():
+                    self._catch_up()
+                    if first := self._told_before([told]).get(id or ""):
+                        return first
+                    entry = self._compose(told, as_found=as_found)
+                    self._log.append([entry])
+                    self._take(entry)
+                    return entry
+            except WrittenMeanwhile:
+                continue
+
+    def record_all(self, many: Iterable[Told], *, as_found: bool = False) -> Iterator[Recorded]:
+        """Write down many, each whole or not at all, in their order; what is given back is stored.
+
+        A thousand go into one transaction. At the first one refused or malformed those before it are stored,
+        given back, and then the error is raised. Those that ``many`` itself raises count as malformed.
+        """
+        batch: list[Told] = []
+        failed: RegisterError | None = None
+        rest = iter(many)
+        while True:
+            try:
+                told = next(rest, None)
+            except RegisterError as error:
+                told, failed = None, error
+            if told is not None:
+                batch.append(told)
+            if batch and (told is None or len(batch) >= BATCH):
+                yield from self._record_batch(batch, as_found=as_found)
+                batch = []
+            if failed:
+                raise failed
+            if told is None:
+                return
+
+    def objections(
+        self, event: Event, *, evidence: Sequence[str] = (), because: Sequence[str] = ()
+    ) -> tuple[Objection, ...]:
+        """What the checks object to an event, were it recorded now; nothing is written."""
+        self._catch_up()
+        return tuple(self._ask(Told(event, None, tuple(evidence), (), tuple(because))))
+
+    # -- reading
+
+    def entries(self, known_at: int | None = None) -> Entries:
+        """The first ``known_at`` entries, or all: read anew and verified each time they are iterated.
+
+        Raises `BeyondTheLog` for more than there are.
+        """
+        size = self._log.size()
+        if known_at is not None and not 0 <= known_at <= size:
+            raise BeyondTheLog(known_at, size)
+        return Entries(self._log, size if known_at is None else known_at)
+
+    def known_on(self, day: date) -> int:
+        """How many entries were recorded before the end of a day in the register's time zone."""
+        end = datetime.combine(day + timedelta(days=1), time(), self.time_zone).astimezone(UTC)
+        stamp = end.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        low, high = 0, self._log.size()
+        while low < high:
+            middle = (low + high) // 2
+            entry = self._log.entry(middle)
+            if entry is None or entry.recorded_time >= stamp:
+                high = middle
+            else:
+                low = middle + 1
+        return low
+
+    def entry(self, number: int) -> Entry:
+        """One entry, checked against its own line; raises `BeyondTheLog`."""
+        found = self._log.entry(number)
+        if found is None:
+            raise BeyondTheLog(number + 1, self.size)
+        return found
+
+    def number_of(self, id: str) -> int | None:
+        """The number of the entry that has this id."""
+        return self._log.find([id]).get(id)
+
+    def verify(self) -> Mark:
+        """Read every byte anew: chain, canonical form, typed form, ids; gives size, digest and time.
+
+        Raises `Damaged` with the first bad entry, or `Unreadable`.
+        """
+        mark = START
+        for entry in self._log.read(whole=True):
+            mark = mark_of(entry)
+        return mark
+
+    def export(self) -> Iterator[bytes]:
+        """The lines of the ``.jsonl``, each with its newline, verified on the way out."""
+        for entry in self._log.read(whole=True):
+            yield entry.line + b"\n"
+
+    @property
+    def state(self) -> State:
+        """What follows from all that is recorded, ready to be asked about any day."""
+        self._catch_up()
+        return self._state
+
+    @property
+    def size(self) -> int:
+        """How many entries there are."""
+        return self._log.size()
+
+    @property
+    def digest(self) -> str:
+        """The last entry's digest: whoever holds it, and the size, can tell whether a byte was changed."""
+        return self._log.digest(self._log.size())
+
+    @property
+    def origin(self) -> str:
+        """The name of the register."""
+        return self._log.origin
+
+    @property
+    def opened(self) -> RegisterOpened:
+        """Entry 0: the organisation, the time zone, the format."""
+        event = self.entry(0).event
+        if not isinstance(event, RegisterOpened):
+            raise Damaged(0, "wrong-genesis")
+        return event
+
+    @property
+    def time_zone(self) -> ZoneInfo:
+        """Where the register's civil days begin and end."""
+        return _zone(self.opened.time_zone)
+
+    @property
+    def head_trouble(self) -> str | None:
+        """Why the file's head could not be compared with it; None when it was."""
+        return self._log.store.head_trouble
+
+    def today(self) -> date:
+        """The civil day in the register's time zone."""
+        return self._clock().astimezone(self.time_zone).date()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._log.close()
+
+    def __enter__(self) -> Self:
+        """Close it in the end."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    # -- how it is done
+
+    def _ask(self, told: Told) -> Iterator[Objection]:
+        yield from ask(self._state, told.event)
+        yield from beside(self._state, told.evidence, told.because)
+        if isinstance(told.event, (EntryCorrected, EntriesStruck)):
+            yield from what_is_left_is_possible(self._log.read(), told.event)
+
+    def _compose(self, told: Told, *, as_found: bool) -> Entry:
+        found = tuple(self._ask(told))
+        if found and (not as_found or any(objection.impossible for objection in found)):
+            raise Refused(found)
+        return compose(told, found, self._mark, origin=self.origin, by=self._by, now=self._clock())
+
+    def _told_before(self, batch: Sequence[Told]) -> dict[str, Entry]:
+        """The entries that some of these are retries of, by id; raises `IdTaken` for one that is not."""
+        ids = [told.id for told in batch if told.id]
+        found = self._log.find(ids) if ids else {}
+        first: dict[str, Entry] = {}
+        for told in batch if found else ():
+            if told.id in found:
+                entry = self.entry(found[told.id])
+                if entry.event != told.event:
+                    raise IdTaken(entry.id, entry.number)
+                if entry.id in self._words.instead:
+                    raise IdTaken(entry.id, entry.number, "corrected since")
+                first[entry.id] = entry
+        return first
+
+    def _record_batch(self, batch: list[Told], *, as_found: bool) -> Iterator[Recorded]:
+        while batch:
+            try:
+                done, failed = self._record_some(batch, as_found=as_found)
+            except WrittenMeanwhile:
+                continue
+            yield from done
+            if failed:
+                raise failed
+            batch = batch[len(done) :]
+
+    def _record_some(self, batch: list[Told], *, as_found: bool) -> tuple[list[Recorded], RegisterError | None]:
+        """Record from the front of a batch in one transaction, up to a correction or the first that fails."""
+        done: list[Recorded] = []
+        failed: RegisterError | None = None
+        with self._log.writing(), self._provisionally():
+            self._catch_up()
+            known = self._log.find([told.id for told in batch if told.id])
+            here: dict[str, Entry] = {}
+            for told in batch:
+                keeping = isinstance(told.event, (EntryCorrected, EntriesStruck))
+                if keeping and here:
+                    break
+                try:
+                    _check(told)
+                    if told.id in known:
+                        done.append(Recorded(self._told_before([told])[told.id], already=True))
+                    elif told.id in here:
+                        if here[told.id].event != told.event:
+                            raise IdTaken(told.id, here[told.id].number)  # noqa: TRY301 - the error is handed on
+                        done.append(Recorded(here[told.id], already=True))
+                    else:
+                        entry = self._compose(told, as_found=as_found)
+                        here[entry.id] = entry
+                        done.append(Recorded(entry, already=False))
+                        self._take(entry)
+                except RegisterError as error:
+                    failed = error
+                    break
+                if keeping:
+                    break
+            if here:
+                self._log.append(list(here.values()))
+        return done, failed
+
+    @contextmanager
+    def _provisionally(self) -> Iterator[None]:
+        """Forget what was taken into the state if it was not stored after all."""
+        try:
+            yield
+        except BaseException:
+            self._mark, self._state, self._words = START, State(), Standing()
+            raise
+
+    def _catch_up(self) -> None:
+        for entry in self._log.read(self._mark):
+            self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
+        """Take an entry into the state; a correction folds everything anew."""
+        self._mark = mark_of(entry)
+        if not self._words.see(entry.number, entry.event):
+            self._state.apply(entry)
+            return
+        self._state = State()
+        for standing in self._words.of(self._log.read(until=entry.number)):
+            self._state.apply(standing)
+        self._state.apply(entry)
+
+
+def _check(told: Told) -> None:
+    """Raise `BadInput` for what no check needs to see: ids and fields that cannot be meant."""
+    codec.check(told.event)
+    if told.id is not None and not is_entry_id(told.id):
+        raise BadInput(f"{told.id!r} is no id of an entry", field="id")
+    for paragraph in told.basis:
+        if not _PARAGRAPH(paragraph):
+            raise BadInput(f"{paragraph!r} is no paragraph id, such as KOML-11-9-1", field="basis")
+
+
+_PARAGRAPH: Final = re.compile(r"[A-Z]+(-[A-Za-z0-9]+)*").fullmatch
+
+
+def _path(path: str | Path) -> Path | None:
+    return None if str(path) == ":memory:" else Path(path)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput(f"{name!r} is no time zone that this machine knows, such as Europe/Oslo", field="time_zone") from None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _login() -> str:
+    """The login name, as far as a line can hold it; never more about a person than that."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        name = ""
+    return re.sub(r"[^A-Za-z0-9._-]", "-", name).lstrip("._-")[:128] or "unknown"

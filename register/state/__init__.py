@@ -1,0 +1,128 @@
+"""The dated state: facts folded from entries, one small object a subject, asked on a day.
+
+Applying an event only stores what it says and never fails; asking computes.
+So an answer about a day does not depend on the order in which facts were told.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
+
+from register.errors import UnknownId
+from register.events import (
+    AccessionEvent,
+    CaseEvent,
+    MeetingEvent,
+    MembershipEvent,
+    OrganisationEvent,
+    PartyEvent,
+    RulebookAdopted,
+    VoteEvent,
+)
+from register.events.naming import introduced, introduces
+from register.state.cases import Cases
+from register.state.meetings import Meetings, Votes
+from register.state.membership import Accessions, Memberships
+from register.state.organisation import Organisation
+from register.state.parties import Parties, Party
+from register.state.standing import Standing, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from register.entry import Entry
+    from register.events import Event
+    from register.voting import Outcome
+
+__all__ = ["Known", "Standing", "State", "fold", "standing"]
+
+
+class Known(NamedTuple):
+    """An id that was introduced: its kind, and the entry that introduced it."""
+
+    kind: str
+    number: int
+
+
+class State:
+    """Everything that was told, ready to be asked about any day."""
+
+    def __init__(self) -> None:
+        """Begin before entry 0."""
+        self.known: dict[str, Known] = {}
+        self.entries: dict[str, int] = {}
+        self.parties = Parties()
+        self.organisation = Organisation()
+        self.cases = Cases()
+        self.meetings = Meetings()
+        self.votes = Votes()
+        self.accessions = Accessions()
+        self.memberships = Memberships(self.parties)
+        self.asked: dict[Any, Any] = {}
+        """What the checks have looked up about a day's rulebooks; forgotten when one is adopted."""
+        self._subjects = {
+            event: getattr(self, subject).apply for subject, family in _FAMILIES for event in get_args(family)
+        }
+
+    def apply(self, entry: Entry) -> None:
+        """Store what an entry says."""
+        number, event = entry.number, entry.event
+        self.entries[entry.id] = number
+        cls = type(event)
+        if introduces(cls):
+            for kind, id in introduced(event):
+                self.known.setdefault(id, Known(kind, number))
+        if subject := self._subjects.get(cls):
+            subject(number, event)
+        if cls is RulebookAdopted:
+            self.asked.clear()
+
+    def require(self, id: str, kind: str) -> Known:
+        """What was introduced under an id; raises `UnknownId` with the nearest of that kind."""
+        known = self.known.get(id)
+        if known is None or known.kind != kind:
+            others = [other for other, (its_kind, _) in self.known.items() if its_kind == kind]
+            raise UnknownId(id, kind, next(iter(difflib.get_close_matches(id, others, 1)), None))
+        return known
+
+    def party(self, party: str) -> Party:
+        """The party of an id; raises `UnknownId`."""
+        self.require(party, "party")
+        return self.parties.told[party]
+
+    def outcome(self, vote: str) -> Outcome | None:
+        """What follows from the ballots of a vote; None where its rule was not in force."""
+        told = self.votes.get(vote)
+        found = self.organisation.rule(told.opened.rule, told.opened.on) if told else None
+        return told.outcome(found[0]) if told and found else None
+
+
+def fold(entries: Iterable[Entry]) -> State:
+    """The state after these entries, what stands of them.
+
+    One reading where nothing was corrected, else a second; so what can be iterated only once is kept.
+    """
+    again = entries if not isinstance(entries, Iterator) else list(entries)
+    state, words = State(), Standing()
+    for entry in again:
+        words.see(entry.number, entry.event)
+        state.apply(entry)
+    if not words.instead:
+        return state
+    state = State()
+    for entry in words.of(again):
+        state.apply(entry)
+    return state
+
+
+_FAMILIES: Final = (
+    ("parties", PartyEvent),
+    ("organisation", OrganisationEvent),
+    ("cases", CaseEvent),
+    ("meetings", MeetingEvent),
+    ("votes", VoteEvent),
+    ("accessions", AccessionEvent),
+    ("memberships", MembershipEvent),
+)

@@ -1,0 +1,90 @@
+"""Cases and documents: what was prepared, recommended, planned and talked about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+import attrs
+
+from register.events import (
+    CaseEvent,
+    CaseOpened,
+    CasePaperIssued,
+    ConsultationHeld,
+    ConsultationProposed,
+    DocumentFiled,
+    ProcessPlanned,
+    RecommendationMade,
+    StepTaken,
+)
+from register.state.periods import latest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+
+@attrs.define
+class Case:
+    """What was told about one case; the entries in the order told."""
+
+    number: int
+    opened: CaseOpened
+    entries: list[int]
+    recommendations: list[tuple[int, RecommendationMade]] = attrs.Factory(list)
+    plans: list[tuple[date, int, ProcessPlanned]] = attrs.Factory(list)
+    steps: list[tuple[int, StepTaken]] = attrs.Factory(list)
+
+    def plan(self, day: date) -> tuple[int, ProcessPlanned] | None:
+        """The plan that holds on a day: the latest made by then, with its entry's number."""
+        told = latest([(on, place) for place, (on, _, _) in enumerate(self.plans)], day)
+        return self.plans[told[1]][1:] if told else None
+
+    def taken(self, step: str, day: date) -> list[tuple[int, StepTaken]]:
+        """The entries that say a step was taken by a day."""
+        return [(number, taken) for number, taken in self.steps if taken.step == step and taken.on <= day]
+
+    def only_recommended_by(self, body: str) -> list[int]:
+        """The entries by which a body recommended in this case, to another that decides."""
+        return [number for number, told in self.recommendations if told.from_body == body != told.to_body]
+
+
+class Cases:
+    """All cases and documents, by id."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.told: dict[str, Case] = {}
+        self.documents: dict[str, tuple[int, DocumentFiled]] = {}
+
+    def apply(self, number: int, event: CaseEvent) -> None:
+        """Store what an event says."""
+        if isinstance(event, DocumentFiled):
+            self.documents[event.document] = (number, event)
+            return
+        if isinstance(event, CaseOpened):
+            self.told[event.case] = Case(number, event, [number])
+            return
+        case = self.told.get(event.case)
+        if case is None:
+            return
+        case.entries.append(number)
+        match event:
+            case RecommendationMade():
+                case.recommendations.append((number, event))
+            case ProcessPlanned():
+                case.plans.append((event.on, number, event))
+            case StepTaken():
+                case.steps.append((number, event))
+            case CasePaperIssued() | ConsultationProposed() | ConsultationHeld():
+                pass
+            case _:
+                assert_never(event)
+
+    def get(self, case: str) -> Case | None:
+        """The case of an id."""
+        return self.told.get(case)
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order told."""
+        return iter(self.told)

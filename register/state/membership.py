@@ -1,0 +1,189 @@
+"""Membership over time, and the accessions that lead to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+import attrs
+
+from register.events import (
+    AccessionAdopted,
+    AccessionEvent,
+    AccessionRejected,
+    ConditionFulfilled,
+    MembershipBegan,
+    MembershipEnded,
+    MembershipEvent,
+    MembershipOffered,
+    OfferAccepted,
+    OfferDeclined,
+    WithdrawalNotified,
+    WithdrawalRevoked,
+)
+from register.state.periods import Period, earliest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from register.state.parties import Parties
+
+
+@attrs.define
+class Told:
+    """What was told about one party's membership: beginnings, notices, revocations, endings."""
+
+    began: list[tuple[date, int, MembershipBegan]] = attrs.Factory(list)
+    notices: list[tuple[int, WithdrawalNotified]] = attrs.Factory(list)
+    revoked: list[tuple[date, int]] = attrs.Factory(list)
+    ended: list[tuple[date, int, MembershipEnded]] = attrs.Factory(list)
+
+
+@attrs.frozen
+class Membership:
+    """One period of membership, the entry that began it and the one that ended it, if any."""
+
+    period: Period
+    began: MembershipBegan
+    ended_by: int | None
+
+    def holds(self, day: date) -> bool:
+        """Whether it covers a day."""
+        return self.period.holds(day)
+
+
+class Memberships:
+    """Who belongs when; computed from what was told, in whatever order it was told."""
+
+    def __init__(self, parties: Parties) -> None:
+        """Begin with nobody; a party that is no more is no member."""
+        self._parties = parties
+        self._told: dict[str, Told] = {}
+
+    def apply(self, number: int, event: MembershipEvent) -> None:
+        """Store what an event says."""
+        told = self._told.setdefault(event.party, Told())
+        match event:
+            case MembershipBegan():
+                told.began.append((event.since, number, event))
+            case WithdrawalNotified():
+                told.notices.append((number, event))
+            case WithdrawalRevoked():
+                told.revoked.append((event.on, number))
+            case MembershipEnded():
+                told.ended.append((event.since, number, event))
+            case _:
+                assert_never(event)
+
+    def periods(self, party: str) -> list[Membership]:
+        """The periods of a party's membership, in order of their days; a second beginning within one adds none."""
+        told = self._told.get(party)
+        if told is None:
+            return []
+        ends = self._ends(party, told)
+        periods: list[Membership] = []
+        for since, number, began in sorted(told.began, key=lambda told: told[:2]):
+            if periods and ((last := periods[-1].period.until) is None or since < last):
+                continue
+            end = earliest(ends, since)
+            until, ended_by = end or (None, None)
+            periods.append(Membership(Period(since, until, number), began, ended_by))
+        return periods
+
+    def on(self, party: str, day: date) -> Membership | None:
+        """The membership that covers a day."""
+        return next((period for period in self.periods(party) if period.holds(day)), None)
+
+    def notice(self, party: str, day: date) -> tuple[int, WithdrawalNotified] | None:
+        """The notice that runs on a day: received, not yet out, not revoked."""
+        told = self._told.get(party, Told())
+        running = [
+            (number, notice)
+            for number, notice in told.notices
+            if notice.on <= day < notice.since and not _revoked(notice, told, by=day)
+        ]
+        return running[-1] if running else None
+
+    def told(self, party: str) -> Told:
+        """All that was told about a party's membership."""
+        return self._told.get(party, Told())
+
+    def __iter__(self) -> Iterator[str]:
+        """The parties whose membership something was told about."""
+        return iter(self._told)
+
+    def _ends(self, party: str, told: Told) -> list[tuple[date, int]]:
+        notices = [(n.since, number) for number, n in told.notices if not _revoked(n, told)]
+        registered = self._parties.get(party)
+        no_more = registered.ended if registered else []
+        return notices + [(since, number) for since, number, _ in told.ended] + no_more
+
+
+def _revoked(notice: WithdrawalNotified, told: Told, by: date | None = None) -> bool:
+    """A notice is revoked if the member took it back before it was out."""
+    return any(notice.on <= day < notice.since and (by is None or day <= by) for day, _ in told.revoked)
+
+
+@attrs.define
+class Accession:
+    """One way in: from the offer to what the candidate's own assembly decided."""
+
+    number: int
+    offer: MembershipOffered
+    accepted: list[tuple[date, int]] = attrs.Factory(list)
+    declined: list[tuple[date, int]] = attrs.Factory(list)
+    adopted: list[tuple[date, int, AccessionAdopted]] = attrs.Factory(list)
+    rejected: list[tuple[date, int, AccessionRejected]] = attrs.Factory(list)
+    fulfilled: list[tuple[date, int, str]] = attrs.Factory(list)
+
+    def open_conditions(self, day: date) -> list[str]:
+        """The conditions not fulfilled by a day."""
+        met = {condition for on, _, condition in self.fulfilled if on <= day}
+        return [c.condition for _, _, adopted in self.adopted for c in adopted.conditions if c.condition not in met]
+
+    def entries(self) -> list[int]:
+        """The entries of this way in, in their order."""
+        told: list[tuple[Any, ...]] = [*self.accepted, *self.declined, *self.adopted, *self.rejected, *self.fulfilled]
+        return sorted({self.number, *(number for _, number, *_ in told)})
+
+
+class Accessions:
+    """All accessions, by id."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._told: dict[str, Accession] = {}
+
+    def apply(self, number: int, event: AccessionEvent) -> None:
+        """Store what an event says; acts on an accession never offered are left to the checks."""
+        if isinstance(event, MembershipOffered):
+            self._told[event.accession] = Accession(number, event)
+            return
+        accession = self._told.get(event.accession)
+        if accession is None:
+            return
+        match event:
+            case OfferAccepted():
+                accession.accepted.append((event.on, number))
+            case OfferDeclined():
+                accession.declined.append((event.on, number))
+            case AccessionAdopted():
+                accession.adopted.append((event.on, number, event))
+            case AccessionRejected():
+                accession.rejected.append((event.on, number, event))
+            case ConditionFulfilled():
+                accession.fulfilled.append((event.on, number, event.condition))
+            case _:
+                assert_never(event)
+
+    def get(self, accession: str) -> Accession | None:
+        """The accession of an id."""
+        return self._told.get(accession)
+
+    def of(self, party: str) -> list[str]:
+        """The ids of a party's accessions, in the order told."""
+        return [id for id, accession in self._told.items() if accession.offer.party == party]
+
+    def __iter__(self) -> Iterator[str]:
+        """The ids, in the order told."""
+        return iter(self._told)
