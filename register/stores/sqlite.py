@@ -7,16 +7,12 @@ Only SQLite opens ``X`` itself: closing any other descriptor of it would drop SQ
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import json
 import os
-import re
 import sqlite3
 import stat
 import threading
-import time
 import weakref
-import zlib
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, Self
@@ -41,15 +37,14 @@ from register.errors import (
     WrittenMeanwhile,
 )
 from register.line import digest as digest_of
+from register.stores import head as turns
+from register.stores.head import Head, made, wait_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from eventsourcing.persistence import AggregateRecorder, ApplicationRecorder, ProcessRecorder
     from eventsourcing.utils import Environment, EnvType
-
-PATIENCE: Final = 10.0
-"""Seconds that a writer waits for its turn."""
 
 PAGE: Final = 500
 """Rows of one reading; between two pages no transaction is open, so that a slow reader never holds up the WAL."""
@@ -90,15 +85,6 @@ _ROWS: Final = (
     "SELECT ifnull(CAST(topic AS TEXT), ''), ifnull(CAST(state AS BLOB), x'') FROM stored_events "
     "WHERE originator_id=? AND originator_version BETWEEN ? AND ? ORDER BY originator_version"
 )
-# The end is looked up from behind: a scan stops at a damaged key, and what lies behind it would be missing unnoticed.
-_REST: Final = (
-    "SELECT count(*), CAST((SELECT max(originator_version) FROM stored_events WHERE originator_id=?1) AS INTEGER) "
-    "FROM stored_events WHERE originator_id=?1 AND originator_version>=?2"
-)
-_NUMBERS: Final = (
-    "SELECT originator_version FROM stored_events WHERE originator_id=? AND originator_version>=? "
-    "ORDER BY originator_version"
-)
 _ENDS: Final = (
     "SELECT (SELECT min(originator_id) FROM stored_events), (SELECT max(originator_id) FROM stored_events), "
     "CAST(ifnull((SELECT min(originator_version) FROM stored_events "
@@ -131,7 +117,11 @@ class Store:
         self._datastore, self._recorder = datastore, Recorder(datastore)
         self._held: tuple[threading.Lock, int | None] | None = None
         self._identity = _identity(path) if path else None
-        self.origin = self._only_origin()
+        try:
+            self.origin = self._only_origin()
+        except BaseException:
+            self.close()
+            raise
 
     @staticmethod
     def create(path: Path, origin: str, rows: Iterable[Row]) -> None:
@@ -141,12 +131,12 @@ class Store:
         Raises `AlreadyThere`, `NotFound` for a missing folder, `StoreUnavailable`; what ``rows`` raises passes through.
         """
         real = _absolute(path, follow=False)
-        new, head = _beside(real, "-new"), _Head(_beside(real, "-head"))
+        new, head = _beside(real, "-new"), Head(_beside(real, "-head"))
         with _ours(real), _only_maker(real.parent) as folder:
             _clear(real, new, head.path)
             linked = False
             try:
-                os.close(_made(new))
+                os.close(made(new))
                 known = _build(new, origin, rows)
                 # The head comes first, so that no kill leaves a register that nobody may write.
                 head.make(*known)
@@ -172,7 +162,7 @@ class Store:
         real = _absolute(path)
         with _ours(real):
             _look_at(real, read_only=read_only)
-            head = _Head(_beside(real, "-head"))
+            head = Head(_beside(real, "-head"))
             known = None if headless else head.read()  # before the log: a writer in between is no rollback
             store = cls(Datastore.of(real, read_only=True), real, read_only=True)
             try:
@@ -207,20 +197,20 @@ class Store:
         return found[0] if found else None
 
     def rows(self, after: int = 0, until: int | None = None) -> Iterator[tuple[str, bytes]]:
-        """Written names and lines of the entries [after, until), in number order.
+        """Written names and lines of the entries [after, until), in number order, as far as they are there now.
 
-        A missing number raises `Damaged` before anything behind it is shown. 0.8 µs a row, a page at a time.
+        A missing number raises `Damaged` before anything of its page is shown. 0.8 µs a row, a page at a time.
         """
-        while until is None or after < until:
-            last = after + PAGE - 1 if until is None else min(after + PAGE, until) - 1
-            page: list[tuple[str, bytes]] = self._ask(_ROWS, self.origin, after, last, at=after)
-            short = len(page) <= last - after  # the end, or a gap: only a full page proves its own numbers
-            if short:
-                self._check_rest(after)
+        # The end is looked up from behind: a scan stops at a damaged key and would hide what lies beyond.
+        end = self.size() if until is None else min(until, self.size())
+        while after < end:
+            last = min(after + PAGE, end)
+            page: list[tuple[str, bytes]] = self._ask(_ROWS, self.origin, after, last - 1, at=after)
+            if len(page) != last - after:
+                missing = (number for number in range(after, last) if not self.line(number))
+                raise Damaged(next(missing, after), "wrong-sequence")
             yield from page
-            if short:
-                return
-            after = last + 1
+            after = last
 
     def find(self, ids: Sequence[str]) -> dict[str, int]:
         """Numbers of the entries that have these ids; 1-2 µs each."""
@@ -241,9 +231,11 @@ class Store:
         Raises `WrittenMeanwhile` if a number or an id is there already, `StoreUnavailable` if nothing was written,
         `OutcomeUnknown` if nobody can tell.
         """
-        head, first = self._datastore.head, rows[0].number
         if not self._held or self._held[0] is not self._datastore.turn:  # in a forked child the turn is another
             raise StoreUnavailable("Nothing is appended outside of `writing`.")
+        if not rows:
+            return
+        head, first = self._datastore.head, rows[0].number
         if head and first < head.size:
             self._behind(head.size, first)
         try:
@@ -296,7 +288,7 @@ class Store:
         return str(first)
 
     def _compare(self, known: int, expected: str) -> None:
-        """Raise if the log is not the one, or the continuation of the one, that the head saw."""
+        """Raise if the log is not the one, or a continuation of the one, that the head saw."""
         if (size := self.size()) < known:
             raise Rollback(size, known)
         last = self.line(known - 1)
@@ -304,21 +296,13 @@ class Store:
         if found != expected:
             raise Damaged(known - 1, "wrong-leaf" if last else "wrong-sequence", expected=expected, found=found)
 
-    def _check_rest(self, after: int) -> None:
-        """Raise if a number is missing behind ``after``; one statement, so that no writer comes between."""
-        count, last = self._ask(_REST, self.origin, after, at=after)[0]
-        if count != max(last - after + 1, 0):
-            numbers = (number for (number,) in self._ask(_NUMBERS, self.origin, after, at=after))
-            missing = next((place for place, number in enumerate(numbers, after) if place != number), after + count)
-            raise Damaged(missing, "wrong-sequence")
-
     def _begin(self) -> None:
         """Wait for our turn, first among threads, then among processes."""
         if self.read_only:
             raise StoreUnavailable(f"{self.path} is open for reading only; nothing was written.")
         turn, head = self._datastore.turn, self._datastore.head
         otherwise = f"Somebody else is writing to {self.path or 'the register'}; try again."
-        if not turn.acquire(timeout=PATIENCE):
+        if not turn.acquire(timeout=turns.PATIENCE):
             raise StoreUnavailable(otherwise)
         fd = None
         try:
@@ -341,7 +325,7 @@ class Store:
             self._datastore.head.unlock(fd)
         turn.release()
 
-    def _check_writable(self, head: _Head) -> None:
+    def _check_writable(self, head: Head) -> None:
         """Raise where the head cannot be believed, or where the file is not the one that was opened."""
         if self.head_trouble or not head.look():
             self.head_trouble = self.head_trouble or head.trouble
@@ -378,7 +362,7 @@ class Datastore(base.SQLiteDatastore):
     locks, so the parent's closing would delete the WAL under the child, and with it what the child had written.
     """
 
-    def __init__(self, connect: Callable[[], sqlite3.Connection], head: _Head | None, *, uuids: bool = False) -> None:
+    def __init__(self, connect: Callable[[], sqlite3.Connection], head: Head | None, *, uuids: bool = False) -> None:
         """Connect by ``connect``; without a head it is a database in memory, which cannot be made again."""
         super().__init__(":memory:", originator_id_type="uuid" if uuids else "text")  # its pool is never asked
         self.head, self.turn, self.busy = head, threading.Lock(), threading.Lock()
@@ -389,12 +373,12 @@ class Datastore(base.SQLiteDatastore):
 
     @classmethod
     def of(cls, path: Path, *, read_only: bool, uuids: bool = False) -> Self:
-        """The datastore of a register file."""
-        return cls(partial(_register, path, read_only=read_only), _Head(_beside(path, "-head")), uuids=uuids)
+        """Hold a register file."""
+        return cls(partial(_register, path, read_only=read_only), Head(_beside(path, "-head")), uuids=uuids)
 
     @contextlib.contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[base.SQLiteConnection]:  # noqa: ARG002 the library's name
-        """The connection, for one transaction; the library's recorders ask here."""
+        """Lend the connection for one transaction; the library's recorders ask here."""
         with self.busy:
             connection = self._connection or self._connected()
             try:
@@ -404,11 +388,14 @@ class Datastore(base.SQLiteDatastore):
                     connection.rollback()
 
     def ask(self, statement: str, parameters: Sequence[object]) -> list[Any]:
-        """All rows of one statement, as tuples; outside of a transaction it commits itself."""
+        """Fetch all rows of one statement, as tuples; an INSERT commits itself."""
         with self.busy:
             cursor = (self._connection or self._connected()).cursor()
             cursor.row_factory = None
-            return cursor.execute(statement, parameters).fetchall()
+            try:
+                return cursor.execute(statement, parameters).fetchall()
+            finally:
+                cursor.close()  # an error keeps its frame, the frame a cursor, the cursor the file
 
     def close(self) -> None:
         """Close for good; the last one out moves the WAL into the file, which no writer may disturb."""
@@ -439,7 +426,7 @@ class Recorder(base.SQLiteAggregateRecorder):
     datastore: Datastore
 
     def construct_create_table_statements(self) -> list[str]:
-        """The table of a register; others, in memory, are the library's."""
+        """Make the table of a register; others, in memory, are the library's."""
         if self.events_table_name != "stored_events":
             return super().construct_create_table_statements()
         return [SCHEMA.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS", 1)]
@@ -449,9 +436,9 @@ class Recorder(base.SQLiteAggregateRecorder):
         if len(stored_events) != 1:
             return super().insert_events(stored_events, **kwargs)
         (one,) = stored_events
-        id = one.originator_id if isinstance(one.originator_id, str) else one.originator_id.hex
+        origin = one.originator_id if isinstance(one.originator_id, str) else one.originator_id.hex
         try:
-            self.datastore.ask(self.insert_events_statement, (id, one.originator_version, one.topic, one.state))
+            self.datastore.ask(self.insert_events_statement, (origin, one.originator_version, one.topic, one.state))
         except sqlite3.IntegrityError as error:
             raise IntegrityError(error) from error
         except sqlite3.Error as error:
@@ -478,7 +465,7 @@ class Factory(base.SQLiteFactory):
             self.datastore = Datastore(_sqlite, None, uuids=uuids)
 
     def aggregate_recorder(self, purpose: str = "events") -> AggregateRecorder:
-        """The recorder of the one log."""
+        """Make the recorder of the one log."""
         if purpose != "events":
             self._only_in_memory()
         return super().aggregate_recorder(purpose)
@@ -507,116 +494,6 @@ class Factory(base.SQLiteFactory):
     def _only_in_memory(self) -> None:
         if self._path:
             raise Misasked(f"{self._path} is a register: it has one log, which `aggregate_recorder` reads and writes.")
-
-
-class _Head:
-    """Size and last digest beside a register, and the lock of its writers.
-
-    Written in place after each commit, without fsync, never renamed: it may lag, by one after a kill; it never leads.
-    """
-
-    FORM: Final = re.compile(rb"(([0-9]{12}) ([0-9a-f]{64})) ([0-9a-f]{8})\n")
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self.size, self.trouble = 0, ""
-        self._fd, self._seen = -1, b""
-
-    def read(self) -> tuple[int, str] | None:
-        """Size and digest; or None, and `trouble` says why."""
-        try:
-            fd = os.open(self.path, os.O_RDONLY | _CAREFULLY)
-        except OSError as error:
-            self.trouble = f"The head {self.path} cannot be read: {error.strerror}."
-            return None
-        try:
-            return self._parsed(fd)
-        finally:
-            os.close(fd)
-
-    def look(self) -> bool:
-        """Whether it can be believed; then `size` is what it says. Under the lock; 1 µs if nobody else wrote."""
-        return os.pread(self._fd, 100, 0) == self._seen or self._parsed(self._fd) is not None
-
-    def write(self, size: int, digest: str) -> None:
-        """Write in place, over as many bytes; the entries are safe, so a failure is only noted as `trouble`."""
-        try:
-            self._put(size, digest)
-        except OSError as error:
-            self.trouble = f"The head {self.path} cannot be written: {error.strerror}."
-
-    def make(self, size: int, digest: str) -> None:
-        """Write durably, into a new file if there is none."""
-        with contextlib.suppress(FileExistsError):
-            os.close(_made(self.path))
-        fd = self.lock(f"Somebody else is writing beside {self.path}; try again.")
-        try:
-            self._put(size, digest)
-            os.ftruncate(fd, len(self._seen))
-            os.fsync(fd)
-        finally:
-            self.unlock(fd)
-
-    def lock(self, otherwise: str) -> int:
-        """Keep other processes from writing; returns what `unlock` needs."""
-        if self._fd < 0:
-            try:
-                self._fd = os.open(self.path, os.O_RDWR | _CAREFULLY)
-            except OSError as error:
-                trouble = f"The head {self.path} cannot be opened: {error.strerror}."
-                raise StoreUnavailable(f"{trouble} Nothing is written before `register restore --accept`.") from error
-        _wait_for(self._fd, otherwise)
-        return self._fd
-
-    def unlock(self, fd: int | None) -> None:
-        """Let others write; a child that was forked meanwhile has nothing to unlock."""
-        if fd == self._fd:
-            fcntl.flock(fd, fcntl.LOCK_UN)
-
-    def forget(self) -> None:
-        """Close the file; a lock that only this process holds goes with it."""
-        fd, self._fd, self._seen = self._fd, -1, b""
-        if fd >= 0:
-            os.close(fd)
-
-    def seize(self) -> None:
-        """Take the lock if it is free, to be let go by `forget`."""
-        if self._fd >= 0:
-            with contextlib.suppress(OSError):
-                fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def _put(self, size: int, digest: str) -> None:
-        content = f"{size:012} {digest}".encode()
-        line = b"%s %08x\n" % (content, zlib.crc32(content))
-        os.pwrite(self._fd, line, 0)
-        self.size, self._seen = size, line
-
-    def _parsed(self, fd: int) -> tuple[int, str] | None:
-        for _ in range(3):  # a writer may be in the middle of it
-            with contextlib.suppress(OSError):
-                seen = os.pread(fd, 100, 0)
-                found = self.FORM.fullmatch(seen)
-                if found and zlib.crc32(found[1]) == int(found[4], 16) and int(found[2]):
-                    self.size, self.trouble, self._seen = int(found[2]), "", seen
-                    return self.size, found[3].decode()
-            time.sleep(0.001)
-        self.trouble = f"The head {self.path} is damaged."
-        return None
-
-
-def _wait_for(fd: int, otherwise: str) -> None:
-    """Take a flock by asking again and again: the system's own waiting has no end when its holder is frozen."""
-    until, pause = 0.0, 0.0001
-    while True:
-        try:
-            return fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            now = time.monotonic()
-            until = until or now + PATIENCE
-            if now > until:
-                raise StoreUnavailable(otherwise) from None
-            time.sleep(pause)
-            pause = min(pause * 1.5, 0.002)
 
 
 _forking = threading.Lock()
@@ -653,7 +530,7 @@ os.register_at_fork(before=_before_fork, after_in_parent=_after_fork, after_in_c
 
 
 def _absolute(path: Path, *, follow: bool = True) -> Path:
-    """The one path of a file, links followed: beside it stand WAL and head."""
+    """Find the one path of a file, links followed: beside it stand WAL and head."""
     if "\0" in str(path):
         raise NotFound(repr(str(path)), "No path has a NUL.")
     return Path(os.path.realpath(path)) if follow else Path(os.path.realpath(path.parent)) / path.name
@@ -707,23 +584,16 @@ def _clear(path: Path, new: Path, head: Path) -> None:
 
 @contextlib.contextmanager
 def _only_maker(folder: Path) -> Iterator[int]:
-    """The descriptor of a folder in which nobody else makes a register now."""
+    """Hold a folder in which nobody else makes a register meanwhile."""
     try:
         fd = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     except (FileNotFoundError, NotADirectoryError):
         raise NotFound(str(folder), "Make the folder first.") from None
     try:
-        _wait_for(fd, f"Somebody else is making a register in {folder}; try again.")
+        wait_for(fd, f"Somebody else is making a register in {folder}; try again.")
         yield fd
     finally:
         os.close(fd)
-
-
-def _made(path: Path) -> int:
-    """A new file of our own that only we may read, whatever the umask."""
-    fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    os.fchmod(fd, 0o600)
-    return fd
 
 
 def _build(new: Path, origin: str, rows: Iterable[Row]) -> tuple[int, str]:
@@ -766,9 +636,11 @@ def _fill(connection: sqlite3.Connection, origin: str, rows: Iterable[Row]) -> t
 
 
 def _sqlite(path: Path | None = None, mode: str = "rw") -> sqlite3.Connection:
-    """A connection that trusts nothing in the file, or to memory; the URI is ours, whatever the path looks like."""
+    """Connect to a file and trust nothing in it, or to memory; the URI is ours, whatever the path looks like."""
     uri = f"file://{quote(os.fsencode(path))}?mode={mode}" if path else ":memory:"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False, timeout=PATIENCE / 2)
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, check_same_thread=False, timeout=turns.PATIENCE / 2
+    )
     try:
         _set(connection, path, trusted_schema=0, cell_size_check=1)
     except BaseException:
@@ -787,7 +659,7 @@ def _set(connection: sqlite3.Connection, path: Path | None, **pragmas: str | int
 
 
 def _register(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    """A connection to a file that is a register and nothing else; others are left as they are."""
+    """Connect to a file that is a register and nothing else; others are left as they are."""
     mode = "rw"
     if read_only:
         still = not os.access(path.parent, os.W_OK) and not _holds(_beside(path, "-wal"))
@@ -818,7 +690,7 @@ def _identify(connection: sqlite3.Connection, path: Path) -> None:
             raise NewerFormat(version)
         found = connection.execute("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name").fetchall()
     except _ERRORS as error:
-        if _name(error) in ("SQLITE_NOTADB", "SQLITE_CORRUPT", ""):
+        if _name(error) in ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR", ""):
             raise NotARegister(str(path), f"SQLite says: {error}") from error
         raise
     if (version, encoding, found) != (FORMAT, "UTF-8", _OBJECTS):
@@ -839,8 +711,6 @@ def _ours(path: Path | None) -> Iterator[None]:
     except OSError as error:
         raise StoreUnavailable(f"{path}: {error.strerror or error}.") from error
 
-
-_CAREFULLY: Final = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 _SENTENCES: Final = {
     "BUSY": "Somebody else holds {}; try again.",
