@@ -1,0 +1,115 @@
+"""Whatever is executable in the README is executed here, in its order, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("readme")
+
+
+@pytest.fixture(scope="module")
+def environment(folder):
+    commands = folder / "bin"
+    commands.mkdir()
+    (commands / "register").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m cli "$@"\n')
+    (commands / "register").chmod(0o755)
+    path = f"{commands}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, "PATH": path, "PYTHONPATH": os.pathsep.join(sys.path), "HOME": str(folder)}
+
+
+def run(command: list[str], folder: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command, cwd=folder, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+    )
+
+
+def test_the_commands_print_what_the_readme_says(folder, environment):
+    (session,) = blocks("console")
+    parts = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
+    exported: list[str] = []
+    for command, expected in parts:
+        if command.startswith("export "):
+            exported.append(command)
+            continue
+        printed = run(["bash", "-c", "\n".join([*exported, command])], folder, environment).stdout
+        pattern = re.escape(expected).replace(re.escape("..."), r"[^\n]*")
+        assert re.fullmatch(pattern, printed), f"$ {command}\n{printed}"
+
+
+def test_the_library_is_used_as_the_readme_says(folder, environment):
+    embedding, library, _ = blocks("python")
+    for program in (embedding, library):
+        done = run([sys.executable, "-c", program], folder, environment)
+        assert done.returncode == 0, done.stdout
+    assert "KOML-18-4-2: Asker kommune becomes a member without an accession" in done.stdout
+    assert "Asker kommune was no member on 2024-03-01" in done.stdout
+
+
+def test_the_auditors_program_agrees_with_verify(folder, environment):
+    *_, program = blocks("python")
+    register = ["register", "--register", "embedded.register"]
+    assert run([*register, "export", "--output", "embedded.jsonl"], folder, environment).returncode == 0
+    counted = run([sys.executable, "-c", program, "embedded.jsonl"], folder, environment).stdout.split()
+    verified = run([*register, "verify"], folder, environment).stdout
+    assert verified == f"{counted[0]} entries verified, digest {counted[1]}\n"
+
+
+def test_the_auditors_program_objects_to_a_changed_byte(folder, environment):
+    *_, program = blocks("python")
+    evidence = bytearray((folder / "embedded.jsonl").read_bytes())
+    evidence[evidence.index(b"Oslo kommune")] ^= 1
+    (folder / "tampered.jsonl").write_bytes(evidence)
+    assert (
+        "AssertionError: entry 2 does not fit"
+        in run([sys.executable, "-c", program, "tampered.jsonl"], folder, environment).stdout
+    )
+
+
+def test_the_embedding_type_checks_in_a_project_of_its_own(tmp_path):
+    pytest.importorskip("mypy", reason="mypy is among the dev dependencies")
+    for place, program in enumerate(blocks("python")[:2]):
+        (tmp_path / f"embedding_{place}.py").write_text(program)
+    clean = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "MYPYPATH")}
+    done = run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "."], tmp_path, clean)
+    assert done.returncode == 0, done.stdout
+
+
+def test_every_command_is_in_the_readme_and_in_the_help():
+    import cli
+
+    table = "\n".join(line for line in README.splitlines() if line.startswith("| `"))
+    assert [name for name in cli.cli.commands if f"`{name}" not in table] == []
+
+
+def test_the_commands_that_set_everything_up_are_those_that_ci_runs():
+    tour, install, tests = blocks("sh")
+    assert tour == "python3.11 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/register tour\n"
+    assert install == "pip install decision-register\n"
+    assert tests == "python3.11 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/pytest\n"
+
+
+def test_what_the_readme_links_to_is_there():
+    for target in re.findall(r"\]\((?!http)([^)]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_version_is_in_the_changelog():
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert f"## {version}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
