@@ -1,13 +1,17 @@
 """The command line: answers to stdout, all else to stderr; the only module that prints."""
 
+# ruff: noqa: D301, PLC0415 - click reads the \b of a docstring; a command loads what it needs and no more
 from __future__ import annotations
 
+import codecs
+import io
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date, datetime
+from contextlib import contextmanager, suppress
+from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
@@ -17,7 +21,9 @@ import click
 if TYPE_CHECKING:
     from register import Entry, Register
     from register.codec import Told
+    from register.errors import RegisterError
     from register.log import Entries
+    from register.reading import Verified
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -35,6 +41,9 @@ Exit codes:
 """
 
 
+UNREADABLE = 3
+
+
 def main() -> NoReturn:
     """Run the command line, and end with one of the exit codes that its help lists."""
     sys.exit(_run(sys.argv[1:]))
@@ -42,25 +51,52 @@ def main() -> NoReturn:
 
 def _run(arguments: Sequence[str]) -> int:
     """Run a command; every error becomes a sentence on stderr and an exit code, never a traceback."""
+    if (code := _streams()) is not None:
+        return code
     try:
         code = cli.main(args=list(arguments), prog_name="register", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as error:
         code = error.exit_code
-    except click.Abort:
-        code = _say("Interrupted. What was recorded stays; the same command, run again, adds nothing twice.", 130)
+    except (click.Abort, KeyboardInterrupt):
+        code = _say("Interrupted. What was recorded stays.", 130)
     except click.UsageError as error:
-        error.show()
-        code = 2
+        code = _misused(error)
     except click.ClickException as error:
         code = _say(error.format_message(), 3)
-    except BrokenPipeError:
-        code = 0
+    except (BrokenPipeError, SystemExit):
+        code = 0  # nobody reads on; click has made a SystemExit of that, and nothing else here does
     except OSError as error:
         code = _say(f"{error.filename or 'The output'}: {error.strerror or error}.", 3)
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
         code = _failed(error)
     return _flushed(int(code or 0))
+
+
+def _streams() -> int | None:
+    """See that there is something to read from and to write to, and that no letter can stop the output."""
+    sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as long as we run
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - the same
+    if sys.stdout is None:
+        return _say("The output is closed; nothing was done.", 3)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            ascii_only = codecs.lookup(stream.encoding).name == "ascii"
+            stream.reconfigure(encoding="utf-8" if ascii_only else None, errors="backslashreplace")
+    return None
+
+
+def _misused(error: click.UsageError) -> int:
+    """Say how the command is used, then what is wrong with this use."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        with suppress(OSError):
+            click.echo(error.format_message(), err=True)
+        return 2
+    usage = error.ctx.get_usage() + "\n" if error.ctx else ""
+    asked = f"Try '{error.ctx.command_path} --help' for help.\n\n" if error.ctx else ""
+    with suppress(OSError):
+        click.echo(_shown(f"{usage}{asked}Error: {error.format_message()}"), err=True)
+    return 2
 
 
 def _failed(error: Exception) -> int:
@@ -72,21 +108,19 @@ def _failed(error: Exception) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    try:
+    with suppress(OSError):  # perhaps nobody listens; the exit code still speaks
         click.echo(f"register: {_shown(sentence)}", err=True)
-    except OSError:
-        pass  # nobody listens; the exit code still speaks
     return code
 
 
 def _flushed(code: int) -> int:
-    """Flush what is left; a reader that has gone away is no error, a full disk is."""
+    """Flush what is left; a reader that has gone away is no error, a full disk is, and is said once."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
         pass
     except OSError as error:
-        code = _say(f"The output: {error.strerror}.", 3)
+        code = code if code == UNREADABLE else _say(f"The output: {error.strerror}.", UNREADABLE)
     else:
         return code
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -121,38 +155,59 @@ class _Known(click.ParamType[date | int]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date | int:  # noqa: ANN401 - click's signature
         if isinstance(value, (date, int)):
             return value
-        if value.lstrip("#").isdecimal() and value.isascii():
-            return int(value.lstrip("#"))
+        if re.fullmatch("#?[0-9]{1,18}", value):
+            return int(value.removeprefix("#"))
+        if re.fullmatch("#?[0-9]+", value):
+            self.fail("no register has that many entries.", param, ctx)
         return _Day().convert(value, param, ctx)
 
 
 def _with_register(command: F) -> F:
-    return click.option("--register", "path", metavar="PATH", help="The register file (else REGISTER in the environment).")(command)
+    return click.option(
+        "--register", "path", metavar="PATH", help="The register file (else REGISTER in the environment)."
+    )(command)
 
 
 def _writes(command: F) -> F:
-    """What a command that records takes."""
-    command = click.option("--by", metavar="NAME", envvar="REGISTER_BY", help="Who records (else the login name).")(command)
-    command = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")(command)
-    return _with_register(command)
+    """Take what a command that records takes."""
+    by = click.option("--by", metavar="NAME", envvar="REGISTER_BY", help="Who records (else the login name).")
+    json = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+    return _with_register(json(by(command)))
 
 
-def _asks(command: F) -> F:
-    """What a question takes; hands the command an `Asking`."""
+def _formed(command: F) -> F:
+    """Take how the answer is to look; hands the command a `_Form`."""
 
     @wraps(command)
-    def asking(**given: Any) -> Any:  # noqa: ANN401 - whatever options the command has
-        own = {key: given.pop(key) for key in ("path", "on", "known_at", "as_json", "as_jsonl", "as_csv", "no_pager")}
-        with _register(own["path"], read_only=True) as register:
-            return command(Asking(register, own), **given)
+    def forming(**given: Any) -> Any:  # noqa: ANN401 - whatever options the command has
+        asked = [name for name in ("json", "jsonl", "csv") if given.pop(f"as_{name}")]
+        form = _Form(asked[0] if asked else None, paged=not given.pop("no_pager"))
+        return command(form, **given)
 
     for option in (
         click.option("--no-pager", is_flag=True, help="Never page the answer."),
         click.option("--csv", "as_csv", is_flag=True, help="Answer as CSV."),
         click.option("--jsonl", "as_jsonl", is_flag=True, help="Answer with a JSON object a line."),
         click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object."),
+    ):
+        forming = option(forming)
+    return forming  # type: ignore[return-value]
+
+
+def _asks(command: F) -> F:
+    """Take what a question takes; hands the command an `Asking`."""
+
+    @wraps(command)
+    def asking(form: _Form, path: str | None, on: date | None, known_at: date | int | None, **given: Any) -> Any:  # noqa: ANN401 - whatever arguments the command has
+        with _register(path, read_only=True) as register:
+            return command(Asking(register, form, on, known_at), **given)
+
+    asking = _formed(asking)
+    for option in (
         click.option(
-            "--known-at", type=_Known(), help="As known then: a date (its end), or #N, the first N entries. Write --known-at=#12."
+            "--known-at",
+            type=_Known(),
+            help="As known then: a date (its end), or #N, the first N entries. Write --known-at=#12.",
         ),
         click.option("--on", type=_Day(), help="In effect on that day (else today)."),
     ):
@@ -163,37 +218,51 @@ def _asks(command: F) -> F:
 class Asking:
     """A question: on which day, as known when, and how the answer is to look."""
 
-    def __init__(self, register: Register, given: dict[str, Any]) -> None:
+    def __init__(self, register: Register, form: _Form, on: date | None, known_at: date | int | None) -> None:
         """Work out the day and the entries that the answer rests on."""
-        self.register = register
-        known = given["known_at"]
-        self.entries: Entries = register.entries(register.known_on(known) if isinstance(known, date) else known)
-        self.asked: date | None = given["on"]
-        self.on: date = self.asked or register.today()
-        self.format = next((name for name in ("json", "jsonl", "csv") if given[f"as_{name}"]), None)
-        self.no_pager: bool = given["no_pager"]
+        if isinstance(known_at, date):
+            # The last day of the calendar has no end; nothing is recorded on it.
+            known_at = register.known_on(min(known_at, date.max - timedelta(days=1)))
+        self.register, self.form = register, form
+        self.entries: Entries = register.entries(known_at)
+        self.asked = on
+        self.on: date = on or register.today()
 
     def answer(self, called: str, rows: Iterable[Any], columns: Sequence[str], /, **beside: Any) -> None:  # noqa: ANN401 - JSON values
-        """Print rows (attrs objects or dicts) in the format that was asked for."""
-        plain = [_plain(row) for row in rows]
+        """Print rows (attrs objects or dicts) in the format that was asked for, and what they rest on.
+
+        A question that no day limits says so with ``on=None``.
+        """
         about = {"on": self.on, "known_at": self.entries.size, "digest": self.entries.digest, **beside}
-        if self.format == "json":
-            _echo_json({**about, called: plain})
+        self.form.answer(called, rows, columns, about)
+
+
+class _Form:
+    """How an answer is to look: JSON, a JSON object a line, CSV; else a table, or plain lines where it is piped."""
+
+    def __init__(self, asked: str | None, *, paged: bool) -> None:
+        self.asked, self._paged = asked, paged
+
+    def answer(self, called: str, rows: Iterable[Any], columns: Sequence[str], about: dict[str, Any]) -> None:
+        """Print rows, and what is said about them: beside them in JSON, above a table, else to stderr."""
+        plain = map(_plain, rows)
+        if self.asked == "json":
+            _echo_json({**about, called: list(plain)}, pretty=sys.stdout.isatty())
             return
-        head = "  ".join(f"{key} {value}" for key, value in about.items() if not isinstance(value, (list, dict)))
-        if self.format == "jsonl":
-            click.echo(head, err=True)
-            for row in plain:
-                _echo_json(row)
-        elif self.format == "csv":
-            click.echo(head, err=True)
+        said = {key: value for key, value in about.items() if value is not None and not isinstance(value, (list, dict))}
+        head = "  ".join(f"{key} {_cell(value)}" for key, value in said.items())
+        if self.asked is None and sys.stdout.isatty():
+            self._echo_table(head, list(plain), columns)
+            return
+        if head:
+            click.echo(_line(head), err=True)
+        if self.asked == "csv":
             _echo_csv(plain, columns)
-        elif sys.stdout.isatty():
-            self._echo_table(head, plain, columns)
-        else:
-            click.echo(head, err=True)
-            for row in plain:
-                click.echo("\t".join(_cell(row.get(column)) for column in columns))
+        for row in plain:
+            if self.asked == "jsonl":
+                _echo_json(row)
+            else:
+                click.echo("\t".join(_line(_cell(row.get(column))) for column in columns))
 
     def _echo_table(self, head: str, rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
         from rich.console import Console
@@ -202,14 +271,17 @@ class Asking:
 
         table = Table(box=None, header_style="bold", pad_edge=False)
         for column in columns:
-            table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in ("on", "since", "until", "entry"))
+            table.add_column(
+                column.replace("_", " "), overflow="fold", no_wrap=column in ("on", "since", "until", "entry")
+            )
         for row in rows:
             table.add_row(*(Text(_cell(row.get(column))) for column in columns))
-        console = Console(no_color=_no_color(), highlight=False)
-        paged = not self.no_pager and sys.stdin.isatty() and len(rows) + 2 > console.height
+        console = Console(color_system=None if _no_color() else "auto", highlight=False)
+        paged = self._paged and sys.stdin.isatty() and len(rows) + 2 > console.height
         os.environ.setdefault("LESS", "FRX")
         with console.pager(styles=not _no_color()) if paged else _nothing():
-            console.print(Text(_shown(head), style="dim"))
+            if head:
+                console.print(Text(head, style="dim"))
             console.print(table if rows else Text("nobody and nothing"))
 
 
@@ -220,7 +292,8 @@ def _nothing() -> Iterator[None]:
 
 def _no_color() -> bool:
     context = click.get_current_context(silent=True)
-    return bool(context and context.find_root().params.get("no_color")) or "NO_COLOR" in os.environ
+    asked = bool(context and context.find_root().params.get("no_color"))
+    return asked or bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
 
 
 def _plain(row: Any) -> dict[str, Any]:  # noqa: ANN401 - an answer's row
@@ -231,13 +304,13 @@ def _plain(row: Any) -> dict[str, Any]:  # noqa: ANN401 - an answer's row
     return attrs.asdict(row)
 
 
-def _echo_json(value: Any) -> None:  # noqa: ANN401 - a JSON value
+def _echo_json(value: Any, *, pretty: bool = False) -> None:  # noqa: ANN401 - a JSON value
     import orjson
 
-    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2 if sys.stdout.isatty() else None))
+    click.echo(_shown(orjson.dumps(value, option=orjson.OPT_INDENT_2 if pretty else None).decode()))
 
 
-def _echo_csv(rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
+def _echo_csv(rows: Iterable[dict[str, Any]], columns: Sequence[str]) -> None:
     import csv
 
     writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -247,7 +320,7 @@ def _echo_csv(rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
 
 
 def _harmless(cell: str) -> str:
-    """A cell that a spreadsheet would take for a formula is marked as text."""
+    """Mark a cell that a spreadsheet would take for a formula as text."""
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\0")) else cell
 
 
@@ -266,24 +339,34 @@ def _cell(value: Any) -> str:  # noqa: ANN401 - a JSON value
 
 
 def _shown(text: str) -> str:
-    """Text without live control characters: what could move a cursor or turn a line is written out."""
+    """Text without live control characters: what could move a cursor or turn a line is written out as in JSON."""
+    if text.isprintable():
+        return text
+    return "".join(letter if letter == "\n" or not _is_live(letter) else _written_out(letter) for letter in text)
+
+
+def _is_live(letter: str) -> bool:
     import unicodedata
 
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        letter
-        if letter == "\n" or (letter not in "\u2028\u2029" and unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
-        else f"\\u{ord(letter):04x}"
-        for letter in text
-    ).replace("\n", "\\n" if "\t" in text else "\n")
+    return letter in "\u2028\u2029" or unicodedata.category(letter) in ("Cc", "Cf", "Cs")
+
+
+def _written_out(letter: str) -> str:
+    import json
+
+    return f"\\u{ord(letter):04x}" if letter <= "\uffff" else json.dumps(letter)[1:-1]
+
+
+def _line(text: str) -> str:
+    """Text on one line: a record that is piped is never two."""
+    return text.replace("\n", "\\n")
 
 
 # -- settings, and where a register is
 
 
-def _setting(name: str) -> str | None:
-    """What ``register.toml`` here, or in the user's configuration folder, says."""
+def _setting(name: str) -> tuple[str, Path] | None:
+    """Look up what ``register.toml`` here, or in the user's configuration folder, says; and the folder of that file."""
     import tomllib
 
     for file in (Path("register.toml"), Path(click.get_app_dir("register")) / "register.toml"):
@@ -293,20 +376,25 @@ def _setting(name: str) -> str | None:
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
                 raise click.UsageError(f"{file} cannot be read: {error}.") from None
             if value is not None:
-                return str(value)
+                return str(value), file.parent
     return None
 
 
 def _path(given: str | None) -> Path:
-    context = click.get_current_context()
-    path = given or context.find_root().params.get("path") or _setting("register")
-    if not path:
+    context: click.Context | None = click.get_current_context()
+    while not given and context:  # the option may stand before the command, too
+        given, context = context.params.get("path"), context.parent
+    if given:
+        return Path(given)
+    if (found := _setting("register")) is None or not found[0]:
         raise click.UsageError("Which register? Give --register PATH, or set REGISTER.")
-    return Path(path)
+    path, folder = found
+    return folder / path
 
 
 def _by(given: str | None) -> str | None:
-    return given or _setting("by")
+    found = None if given else _setting("by")
+    return found[0] if found else given
 
 
 @contextmanager
@@ -338,7 +426,7 @@ def _progress(things: Iterable[T], what: str) -> Iterator[T]:
 class _Group(click.Group):
     """Commands in the order of their telling; a mistyped one gets its neighbour named."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return list(self.commands)
 
     def resolve_command(
@@ -368,10 +456,14 @@ def _version(context: click.Context, _option: click.Parameter, wanted: bool) -> 
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EXIT_CODES,
 )
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Version and format.")
+@click.option(
+    "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Version and format."
+)
 @click.option("--no-color", is_flag=True, help="No colour, also on a terminal.")
-@click.option("--register", "path", metavar="PATH", envvar="REGISTER", help="The register file (or REGISTER in the environment).")
-def cli(path: str | None, no_color: bool) -> None:  # noqa: ARG001, FBT001 - read off the context
+@click.option(
+    "--register", "path", metavar="PATH", envvar="REGISTER", help="The register file (or REGISTER in the environment)."
+)
+def cli(path: str | None, no_color: bool) -> None:  # noqa: FBT001 - both are read off the context
     """Keep a register of decisions, and ask it who is a member, since when, and why.
 
     \b
@@ -402,10 +494,10 @@ def init(organisation: str, origin: str, time_zone: str, path: str | None, by: s
         _recorded(register.entry(0), as_json=as_json)
 
 
-class _Record(click.Group):
+class _Record(_Group):
     """One command an event, made of the fields of its class when it is asked for."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         from register.codec import CLASSES
 
         return [name.removesuffix(".v1") for name in CLASSES if name != "register-opened.v1"]
@@ -434,7 +526,8 @@ def _told_options(command: F) -> F:
 
 
 @cli.group(cls=_Record)
-def record() -> None:
+@_with_register
+def record(path: str | None) -> None:
     """Write one event, from options or from a JSON line; refused if a rule objects.
 
     \b
@@ -450,10 +543,24 @@ def _line_command(text: str) -> click.Command:
         """Write one event from a JSON line: the argument itself, or stdin for -."""
         from register.codec import read_told
 
-        told = read_told(sys.stdin.buffer.readline().rstrip(b"\n") if text == "-" else text.encode())
-        _record(told, **given)
+        _record(read_told(_only_line() if text == "-" else os.fsencode(text)), **given)
 
     return click.Command(text, callback=line, params=getattr(line, "__click_params__", [])[::-1], help=line.__doc__)
+
+
+def _only_line() -> bytes:
+    """Read the one line of stdin; of more none is recorded."""
+    from register.errors import BadInput
+    from register.line import LONGEST
+
+    line = sys.stdin.buffer.readline(LONGEST + 2).strip()
+    if sys.stdin.buffer.read(1):
+        what = "more than one line; `register import -` takes many" if len(line) <= LONGEST else _TOO_LONG
+        raise BadInput(what, place="stdin")
+    return line
+
+
+_TOO_LONG = "the line is longer than the 65535 bytes that fit; take several entries"
 
 
 def _event_command(name: str, cls: type[Any]) -> click.Command:
@@ -473,7 +580,8 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
         if fields["on"] is None:
             with _register(path, read_only=True, by=by) as register:
                 fields["on"] = register.today()
-        data = {key: _json_value(value, hints[key], key) for key, value in fields.items() if value not in (None, (), False)}
+        said = {key: value for key, value in fields.items() if value is not None and value is not False and value != ()}
+        data = {key: _json_value(value, hints[key], key) for key, value in said.items()}
         _record(Told(decode(cls, data)), **given)
 
     params: list[click.Parameter] = getattr(event, "__click_params__", [])[::-1]
@@ -482,13 +590,11 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
 
 
 def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an attrs field and its annotation
-    import types
-    from typing import Literal, Union, get_args, get_origin
+    from typing import Literal, get_args, get_origin
 
     import attrs
 
-    if get_origin(hint) in (Union, types.UnionType):
-        hint = next(arg for arg in get_args(hint) if arg is not type(None))
+    hint = _held(hint)
     required = field.default is attrs.NOTHING and field.name != "on"
     flag = f"--{field.name.replace('_', '-')}"
     if get_origin(hint) is Literal:
@@ -497,40 +603,74 @@ def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an a
         return click.Option([flag, field.name], is_flag=True)
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
-        help_ = f"JSON object, {_parts(part)}; may be repeated." if attrs.has(part) else "May be repeated."
+        help_ = f"JSON object, {_parts(part)}; may be repeated." if _is_object(part) else "May be repeated."
         return click.Option([flag, field.name], required=required, multiple=True, help=help_)
     if hint is date:
-        return click.Option([flag, field.name], required=required, type=_Day(), help="Else today." if field.name == "on" else None)
+        about = "Else today." if field.name == "on" else None
+        return click.Option([flag, field.name], required=required, type=_Day(), help=about)
     if hint is int:
         return click.Option([flag, field.name], required=required, type=int)
-    about = f"JSON object, {_parts(hint)}." if attrs.has(hint) else None
+    about = f"JSON object, {_parts(hint)}." if _is_object(hint) else None
     return click.Option([flag, field.name], required=required, help=about)
+
+
+def _held(hint: Any) -> Any:  # noqa: ANN401 - an annotation is any object
+    """Take from an annotation what the field holds when it holds something."""
+    import types
+    from typing import Union, get_args, get_origin
+
+    if get_origin(hint) in (Union, types.UnionType):
+        return next(arg for arg in get_args(hint) if arg is not type(None))
+    return hint
+
+
+def _is_object(hint: Any) -> bool:  # noqa: ANN401 - an annotation is any object
+    """Whether a field holds a JSON object: one of our classes, an event put instead among them."""
+    import attrs
+
+    from register.events import Instead
+
+    return hint is Instead or (isinstance(hint, type) and attrs.has(hint))
 
 
 def _parts(cls: type[Any]) -> str:
     import attrs
 
-    return "{" + ", ".join(field.name for field in attrs.fields(cls)) + "}"
+    return "{" + ", ".join(field.name for field in attrs.fields(cls)) + "}" if attrs.has(cls) else "{type, data}"
 
 
 def _json_value(value: Any, hint: Any, field: str) -> Any:  # noqa: ANN401 - from options to JSON values
-    """An option's value as JSON has it; a text that begins with a brace is a JSON object."""
+    """Turn an option's value into what JSON has for it; where an object is held, the text is JSON."""
+    from datetime import time
+    from typing import get_args
+
+    hint = _held(hint)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_json_value(one, get_args(hint)[0], field) for one in value]
+    if isinstance(value, str) and _is_object(hint):
+        return _parsed(value, field)
+    if hint is time and re.fullmatch("[0-9]{2}:[0-9]{2}", value):
+        return f"{value}:00"
+    return value
+
+
+def _parsed(text: str, field: str) -> Any:  # noqa: ANN401 - a JSON value
+    """Read a JSON value; raises `BadInput` with the field, also for a key that stands twice."""
     import json
 
     from register.errors import BadInput
 
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_json_value(one, hint, field) for one in value]
-    if isinstance(value, str) and value.startswith("{"):
-        try:
-            return json.loads(value)
-        except json.JSONDecodeError as error:
-            raise BadInput(f"no JSON: {error}", field=field) from None
-    if isinstance(value, str) and len(value) == len("10:00") and "time" in str(hint) and value[2] == ":":
-        return f"{value}:00"
-    return value
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        if len(made := dict(pairs)) < len(pairs):
+            raise BadInput("a key stands twice", field=field)
+        return made
+
+    try:
+        return json.loads(text, object_pairs_hook=once)
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"no JSON: {error}", field=field) from None
 
 
 def _record(  # noqa: PLR0913 - what stands beside an event
@@ -546,6 +686,8 @@ def _record(  # noqa: PLR0913 - what stands beside an event
     dry_run: bool,
     as_json: bool,
 ) -> None:
+    from register.log import uuid7
+
     beside = {
         "evidence": tuple(evidence) or told.evidence,
         "basis": tuple(basis) or told.basis,
@@ -553,14 +695,34 @@ def _record(  # noqa: PLR0913 - what stands beside an event
     }
     with _register(path, read_only=dry_run, by=by) as register:
         if dry_run:
+            _check_id(register, told, entry_id or told.id)
             _shown_dry(register, told, beside, as_found=as_found, as_json=as_json)
             return
-        entry = register.record(told.event, id=entry_id or told.id, as_found=as_found, **beside)
+        named = entry_id or told.id or uuid7(datetime.now(UTC))
+        try:
+            entry = register.record(told.event, id=named, as_found=as_found, **beside)
+        except KeyboardInterrupt:
+            hint = f"with --id {named} the same command records it once, whether it was recorded or not."
+            raise click.exceptions.Exit(_say(f"Interrupted: {hint}", 130)) from None
         _recorded(entry, as_json=as_json)
 
 
-def _shown_dry(register: Register, told: Told, beside: dict[str, tuple[str, ...]], *, as_found: bool, as_json: bool) -> None:
-    from register.codec import NAMES, as_json as fields, check
+def _check_id(register: Register, told: Told, entry_id: str | None) -> None:
+    """Refuse in a dry run the id that recording would refuse."""
+    from register.errors import IdTaken
+
+    number = register.number_of(entry_id) if entry_id else None
+    if entry_id and number is not None and register.entry(number).event != told.event:
+        raise IdTaken(entry_id, number)
+
+
+def _shown_dry(
+    register: Register, told: Told, beside: dict[str, tuple[str, ...]], *, as_found: bool, as_json: bool
+) -> None:
+    import orjson
+
+    from register.codec import NAMES, check
+    from register.codec import as_json as fields
 
     check(told.event)
     objections = register.objections(told.event, evidence=beside["evidence"], because=beside["because"])
@@ -575,21 +737,27 @@ def _shown_dry(register: Register, told: Told, beside: dict[str, tuple[str, ...]
             }
         )
     else:
-        click.echo(f"would be #{register.size} {NAMES[type(told.event)]} {fields(told.event)}")
+        data = orjson.dumps(fields(told.event)).decode()
+        click.echo(f"would be #{register.size} {NAMES[type(told.event)]} {_shown(data)}")
         for objection in objections:
-            click.echo(str(objection))
+            click.echo(_line(_shown(str(objection))))
     if refused:
         raise click.exceptions.Exit(1)
 
 
 def _recorded(entry: Entry, *, as_json: bool) -> None:
-    if as_json:
-        noted = list(entry.irregularities)
-        _echo_json({"entry": entry.number, "digest": entry.digest, "id": entry.id, "irregularities": noted})
-        return
-    click.echo(f"#{entry.number} {entry.digest}")
-    if entry.irregularities:
-        click.echo(f"register: recorded as found, irregular: {', '.join(entry.irregularities)}", err=True)
+    noted = list(entry.irregularities)
+    try:
+        if as_json:
+            _echo_json({"entry": entry.number, "digest": entry.digest, "id": entry.id, "irregularities": noted})
+        else:
+            click.echo(f"#{entry.number} {entry.digest}")
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OSError(error.errno, f"{error.strerror}; entry #{entry.number} is recorded", "The output") from None
+    if noted and not as_json:
+        click.echo(f"register: recorded as found, irregular: {', '.join(noted)}", err=True)
 
 
 @cli.command("import")
@@ -617,6 +785,10 @@ def import_(file: str, as_found: bool, path: str | None, by: str | None, as_json
                 counts["irregular"] += bool(done.entry.irregularities) and not done.already
         except RegisterError as error:
             _stopped(error, incoming.place(counts["recorded"] + counts["already"]), counts)
+        except KeyboardInterrupt:
+            come = f"at least {counts['recorded']} recorded, {counts['already']} there already"
+            again = "the same import, run again, adds nothing twice."
+            raise click.exceptions.Exit(_say(f"Interrupted: {come}; {again}", 130)) from None
         counts["skipped"] = incoming.skipped
         if as_json:
             _echo_json({**counts, "entries": register.size, "digest": register.digest})
@@ -626,15 +798,16 @@ def import_(file: str, as_found: bool, path: str | None, by: str | None, as_json
         click.echo(f"#{register.size - 1} {register.digest}")
 
 
-def _stopped(error: Exception, place: str, counts: dict[str, int]) -> NoReturn:
-    """Say where an import stopped, and how far it came."""
-    from register.errors import BadInput, RegisterError
+def _stopped(error: RegisterError, place: str, counts: dict[str, int]) -> NoReturn:
+    """Say where an import stopped, and how far it came; of a line that is at fault, which one."""
+    from register.errors import BadInput, Refused
 
-    message = str(error) if isinstance(error, BadInput) and error.place else f"{place}: {error}"
-    come = f"{counts['recorded']} recorded, {counts['already']} there already; mend the line and run it again."
-    if isinstance(error, RegisterError):
-        raise click.exceptions.Exit(_say(f"{message}\n{come}", error.exit_code))
-    raise error
+    at_fault = isinstance(error, (BadInput, Refused))
+    placed = not at_fault or (isinstance(error, BadInput) and error.place)
+    message = str(error) if placed else f"{place}: {error}"
+    again = "mend the line and run it again" if at_fault else "run it again"
+    come = f"{counts['recorded']} recorded, {counts['already']} there already; {again}."
+    raise click.exceptions.Exit(_say(f"{message}\n{come}", error.exit_code))
 
 
 class _Incoming:
@@ -647,25 +820,38 @@ class _Incoming:
         self.skipped = 0
 
     def __iter__(self) -> Iterator[Told]:
+        from register.errors import BadInput
+
+        for number, line in enumerate(self._lines, 1):
+            if not (text := line.strip(b" \t\r\n")):
+                continue
+            try:
+                told = self._told(text)
+            except BadInput as error:
+                raise error.at(f"{self._file}, line {number}") from None
+            if told is None:
+                self.skipped += 1
+                continue
+            self._places.append(number)
+            yield told if told.id else told._replace(id=self._id(told))
+
+    def _told(self, text: bytes) -> Told | None:
+        """Read one line; None for the opening of this same register, which is there already."""
+        import orjson
+
         from register.codec import read_told
         from register.errors import BadInput
         from register.events import RegisterOpened
+        from register.line import LONGEST
 
-        for number, line in enumerate(self._lines, 1):
-            text = line.strip(b" \t\r\n")
-            if not text:
-                continue
-            try:
-                told = read_told(text)
-                if isinstance(told.event, RegisterOpened):
-                    if told.event.origin != self._origin:
-                        raise BadInput(f"it opens another register, {told.event.origin}; this is {self._origin}", field="origin")  # noqa: TRY301
-                    self.skipped += 1
-                    continue
-            except BadInput as error:
-                raise error.at(f"{self._file}, line {number}") from None
-            self._places.append(number)
-            yield told if told.id else told._replace(id=self._id(told))
+        if len(text) > LONGEST:
+            raise BadInput(_TOO_LONG)
+        told = read_told(text)
+        opens = told.event.origin if isinstance(told.event, RegisterOpened) else None
+        source = orjson.loads(text).get("source", opens) if b'"source"' in text else opens
+        if any(origin not in (None, self._origin) for origin in (source, opens)):
+            raise BadInput(f"it is of another register, {source}; this is {self._origin}", field="source")
+        return None if opens else told
 
     def place(self, done: int) -> str:
         """Where the line stands that follows ``done`` others."""
@@ -673,7 +859,7 @@ class _Incoming:
         return f"{self._file}, line {number}"
 
     def _id(self, told: Told) -> str:
-        """An id made of what a line says, and of how often this file said it before."""
+        """Make an id of what a line says, and of how often this file said it before."""
         from hashlib import sha256
 
         from register.codec import NAMES, encode
@@ -701,22 +887,33 @@ def _input(file: str) -> Iterator[Iterable[bytes]]:
 
 
 def _entry_named(register: Register, name: str) -> Entry:
-    """The entry of a number (``12``, ``#12``) or an id."""
+    """Find the entry of a number (``12``, ``#12``) or an id."""
     from register.errors import UnknownId
 
-    bare = name.removeprefix("#")
-    if bare.isdecimal() and bare.isascii() and int(bare) < register.size:
-        return register.entry(int(bare))
-    number = register.number_of(name)
-    if number is None:
-        raise UnknownId(name, "entry")
-    return register.entry(number)
+    if re.fullmatch("#?[0-9]{1,18}", name) and (number := int(name.removeprefix("#"))) < register.size:
+        return register.entry(number)
+    found = register.number_of(name)
+    if found is None:
+        raise UnknownId(name, "entry", _nearest(name, list(register.state.entries)))
+    return register.entry(found)
+
+
+def _as_it_stands(register: Register, entry: Entry) -> Entry:
+    """Give the entry as it was last corrected: a second correction does not undo the first."""
+    from register.state import Standing
+
+    words = Standing()
+    for other in register.entries():
+        words.see(other.number, other.event)
+    return words.says(entry) or entry
 
 
 @cli.command()
 @click.argument("entry")
 @click.option("--reason", required=True, help="Why it is corrected.")
-@click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="What a field says instead; JSON or plain text.")
+@click.option(
+    "--set", "sets", multiple=True, metavar="FIELD=VALUE", help="What a field says instead; JSON or plain text."
+)
 @click.option("--unset", multiple=True, metavar="FIELD", help="A field to leave out.")
 @click.option("--on", type=_Day(), help="The day of the correction (else today).")
 @_told_options
@@ -726,33 +923,40 @@ def correct(entry: str, reason: str, sets: Sequence[str], unset: Sequence[str], 
     \b
       register correct 12 --set since=2025-01-01 --reason "mistyped in the minutes"
     """
-    from register.codec import Told, as_json as fields, decode
+    from typing import get_type_hints
+
+    from register.codec import Told, decode
+    from register.codec import as_json as fields
     from register.errors import BadInput
     from register.events import EntryCorrected, Instead
 
     with _register(given["path"], read_only=True) as register:
-        told, on = _entry_named(register, entry), on or register.today()
-    data = fields(told.event)
+        told, on = _as_it_stands(register, _entry_named(register, entry)), on or register.today()
+    data, hints = fields(told.event), get_type_hints(type(told.event))
     for pair in sets:
         field, found, value = pair.partition("=")
         if not found:
             raise BadInput(f"{pair!r} is not FIELD=VALUE", field="--set")
-        data[field] = _loose(value)
+        data[field] = _loose(value, hints.get(field))
     for field in unset:
         data.pop(field, None)
     instead = Instead(decode(type(told.event), data))
     _record(Told(EntryCorrected(on=on, entry=told.id, instead=instead, reason=reason)), **given)
 
 
-def _loose(text: str) -> Any:  # noqa: ANN401 - a JSON value
-    """A value as JSON where it is JSON that is no number, else as text: an id may look like a number."""
-    import json
+def _loose(text: str, hint: Any) -> Any:  # noqa: ANN401 - an annotation, and a JSON value
+    """Read a value as JSON, but for a field of text as text: an id may look like a number."""
+    from typing import get_origin
 
+    from register.errors import BadInput
+
+    hint = _held(hint)
     try:
-        value = json.loads(text)
-    except json.JSONDecodeError:
-        return text
-    return text if isinstance(value, float) else value
+        value = _parsed(text, "--set")
+    except BadInput:
+        value = text
+    is_json = hint in (bool, int) or get_origin(hint) is tuple or _is_object(hint) or isinstance(value, str)
+    return value if is_json else text
 
 
 @cli.command()
@@ -787,14 +991,14 @@ def members(asking: Asking) -> None:
     from projections.membership import Membership
 
     rows = Membership.of(asking.entries).on(asking.on)
-    asking.answer("members", rows, ("party", "name", "since", "until", "category", "entry"))
+    asking.answer("members", rows, ("party", "name", "since", "at_latest", "until", "category", "entry"))
 
 
 @cli.command()
 @click.argument("party")
 @_asks
 def history(asking: Asking, party: str) -> None:
-    """A party's life: names, mergers, memberships.
+    """Tell a party's life: names, mergers, memberships.
 
     \b
       register history viken-fk
@@ -802,9 +1006,8 @@ def history(asking: Asking, party: str) -> None:
     from projections.membership import Membership
 
     chapters = Membership.of(asking.entries).history(party)
-    if asking.asked:
-        chapters = tuple(chapter for chapter in chapters if chapter.since <= asking.on)
-    asking.answer("history", chapters, ("since", "until", "what", "entries"), party=party)
+    rows = [chapter for chapter in chapters if asking.asked is None or chapter.since <= asking.asked]
+    asking.answer("history", rows, ("since", "until", "what", "entries"), on=asking.asked, party=party)
 
 
 @cli.command()
@@ -826,13 +1029,13 @@ def why(asking: Asking, party: str) -> None:
 
 def _ground(ground: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of why
     row = _plain(ground)
-    row["relies_on"] = [cites for _, cites in row.pop("paragraphs")]
+    row["relies_on"] = [cites for _, cites in row["paragraphs"]]
     row["notes"] = _notes(row)
     return row
 
 
 def _notes(row: dict[str, Any]) -> list[str]:
-    """What is to be said aloud about an entry: that it is fictional, irregular, corrected."""
+    """Collect what is to be said aloud about an entry: that it is fictional, irregular, corrected."""
     notes = ["fictional"] if row.get("fictional") else []
     notes += [f"irregular: {', '.join(row['irregularities'])}"] if row.get("irregularities") else []
     notes += [row["standing"]] if row.get("standing") else []
@@ -849,8 +1052,13 @@ def decisions(asking: Asking) -> None:
     """
     from projections.decisions import Decisions
 
-    rows = Decisions.of(asking.entries).taken(asking.on if asking.asked else None)
-    asking.answer("decisions", rows, ("decision", "on", "body", "declared", "computed", "counts", "deciding", "cites", "text", "entry"))
+    rows = Decisions.of(asking.entries).taken(asking.asked)
+    asking.answer(
+        "decisions",
+        rows,
+        ("decision", "on", "body", "declared", "computed", "counts", "deciding", "cites", "text", "entry"),
+        on=asking.asked,
+    )
 
 
 @cli.command()
@@ -866,14 +1074,15 @@ def case(asking: Asking, case: str) -> None:
 
     trail = Trail.of(asking.entries)
     trail.state.require(case, "case")
-    asking.answer("entries", _told_rows(trail.of_case(case, asking.on if asking.asked else None)), _TRAIL, case=case)
+    rows = _told_rows(trail.of_case(case, asking.asked))
+    asking.answer("entries", rows, _TRAIL, on=asking.asked, case=case)
 
 
 @cli.command()
 @click.argument("case")
 @_asks
 def plan(asking: Asking, case: str) -> None:
-    """The plan of a case against what happened: which steps are done, under way, overdue.
+    """Hold the plan of a case against what happened: steps done, under way, overdue.
 
     \b
       register plan 05/24 --on 2024-06-01
@@ -882,7 +1091,9 @@ def plan(asking: Asking, case: str) -> None:
 
     found = Plans.of(asking.entries).plan(case, asking.on)
     about = {key: value for key, value in _plain(found).items() if key not in ("steps", "case")}
-    asking.answer("steps", found.steps, ("step", "status", "since", "until", "what", "taken", "entries"), case=case, **about)
+    asking.answer(
+        "steps", found.steps, ("step", "status", "since", "until", "what", "taken", "entries"), case=case, **about
+    )
 
 
 _TRAIL = ("entry", "on", "sentence", "notes")
@@ -896,26 +1107,26 @@ def _told_rows(told: Iterable[Any]) -> list[dict[str, Any]]:
 @cli.command()
 @_asks
 def trail(asking: Asking) -> None:
-    """The audit trail: a sentence an entry, in the order of the log.
+    """Tell the audit trail: a sentence an entry, in the order of the log.
 
     \b
       register trail | grep Viken
     """
     from projections.trail import Trail
 
-    told = Trail.of(asking.entries).told(asking.on if asking.asked else None)
-    asking.answer("entries", _told_rows(told), _TRAIL)
+    told = Trail.of(asking.entries).told(asking.asked)
+    asking.answer("entries", _told_rows(told), _TRAIL, on=asking.asked)
 
 
 @cli.command()
 @_asks
 def log(asking: Asking) -> None:
-    """The lines: number, time, writer, type, id, digest.
+    """List the lines: number, time, writer, type, id, digest.
 
     \b
       register log --known-at=#20
     """
-    rows = [
+    rows = (
         {
             "entry": entry.number,
             "recorded": entry.recorded_time,
@@ -926,15 +1137,16 @@ def log(asking: Asking) -> None:
             "digest": entry.digest,
         }
         for entry in asking.entries
-        if asking.asked is None or entry.event.on <= asking.on
-    ]
-    asking.answer("entries", rows, ("entry", "recorded", "by", "type", "subject", "id"))
+        if asking.asked is None or entry.event.on <= asking.asked
+    )
+    columns = ("entry", "recorded", "by", "type", "subject", "id", "digest")
+    asking.answer("entries", rows, columns, on=asking.asked)
 
 
 @cli.command()
 @click.argument("entry")
 @_with_register
-@click.option("--json", "as_json", is_flag=True, help="One JSON object on one line.")
+@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 def show(entry: str, path: str | None, as_json: bool) -> None:  # noqa: FBT001
     """One entry in full, by its number or id.
 
@@ -947,7 +1159,7 @@ def show(entry: str, path: str | None, as_json: bool) -> None:  # noqa: FBT001
         found = _entry_named(register, entry)
     line = orjson.loads(found.line)
     if as_json or not sys.stdout.isatty():
-        _echo_json({"entry": found.number, "digest": found.digest, "line": line})
+        _echo_json({"entry": found.number, "digest": found.digest, "line": line}, pretty=sys.stdout.isatty())
         return
     click.echo(f"#{found.number} {found.digest}")
     click.echo(_shown(orjson.dumps(line, option=orjson.OPT_INDENT_2).decode()))
@@ -959,11 +1171,15 @@ def check(asking: Asking) -> None:
     """Ask every rule again, over the whole history; silent and 0 when none objects.
 
     In order of happening a finding stands, is cleared (we learned more), or came to light.
+
+    \b
+      register check
+      register check --known-at=#120 --csv
     """
     from projections.conformity import Conformity
 
     conformity = Conformity.of(asking.entries)
-    findings = conformity.in_order_of_happening(asking.on if asking.asked else None)
+    findings = conformity.in_order_of_happening(asking.asked)
     differences = conformity.as_it_stood()
     rows = [
         *findings,
@@ -972,40 +1188,40 @@ def check(asking: Asking) -> None:
                 "entry": d.entry,
                 "status": "noted otherwise",
                 "paragraph": ", ".join(d.asked) or "none",
-                "sentence": f"Asked as it stood it gives {_cell(d.asked) or 'nothing'}; noted is {_cell(d.noted) or 'nothing'}.",
+                "sentence": f"Asked then: {_cell(d.asked) or 'nothing'}; noted: {_cell(d.noted) or 'nothing'}.",
             }
             for d in differences
         ),
     ]
-    if rows or asking.format:
-        asking.answer("findings", rows, ("entry", "on", "status", "paragraph", "sentence"))
+    if rows or asking.form.asked:
+        asking.answer("findings", rows, ("entry", "on", "status", "paragraph", "sentence"), on=asking.asked)
     if differences or any(finding.status != "cleared" for finding in findings):
         raise click.exceptions.Exit(1)
 
 
 @cli.command()
-@click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
-def checks(as_json: bool) -> None:  # noqa: FBT001
-    """The table of checks: what is asked, of which events, under which paragraph."""
+@_formed
+def checks(form: _Form) -> None:
+    """Show the table of checks: what is asked, of which events, under which paragraph.
+
+    \b
+      register checks | grep KOML
+    """
     from projections.conformity import table
 
-    rows = [_plain(row) for row in table()]
-    if as_json:
-        _echo_json({"checks": rows})
-        return
-    for row in rows:
-        click.echo("\t".join(_cell(row[column]) for column in ("paragraph", "check", "sentence", "events", "cites")))
+    form.answer("checks", table(), ("paragraph", "check", "sentence", "events", "cites"), {})
 
 
 @cli.command()
 @click.argument("event", required=False)
 def schema(event: str | None) -> None:
-    """The JSON Schema of an event, or of all of them.
+    """Show the JSON Schema of an event, or of all of them.
 
     \b
       register schema vote-cast
     """
-    from register.codec import CLASSES, class_named, schema as schema_of
+    from register.codec import CLASSES, class_named
+    from register.codec import schema as schema_of
     from register.errors import BadInput, UnknownId
 
     if event is None:
@@ -1028,14 +1244,14 @@ def _nearest(word: str, words: Sequence[str]) -> str | None:
 @click.option("--output", metavar="FILE", help="Write here instead of stdout; a file that stands there is kept.")
 @_with_register
 def export(output: str | None, path: str | None) -> None:
-    """The log itself, one line an entry: the evidence that anybody can verify.
+    """Write out the log itself, one line an entry: the evidence that anybody can verify.
 
     \b
       register export --output council.jsonl
     """
     with _register(path, read_only=True) as register:
         lines = _progress(register.export(), "entries")
-        if output is None:
+        if output in (None, "-"):
             for line in lines:
                 sys.stdout.buffer.write(line)
             return
@@ -1043,14 +1259,16 @@ def export(output: str | None, path: str | None) -> None:
 
 
 def _write_new(file: Path, lines: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; never over another."""
-    from register.errors import AlreadyThere
+    """Write a file whole or not at all, for us alone to read; never over another."""
+    from register.errors import AlreadyThere, NotFound
 
-    if file.exists():
+    if os.path.lexists(file):
         raise AlreadyThere(str(file))
+    if not file.parent.is_dir():
+        raise NotFound(str(file.parent), "Make the folder first.")
     aside = file.with_name(f".{file.name}.{os.getpid()}")
     try:
-        with aside.open("xb") as writing:
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as writing:
             writing.writelines(lines)
             writing.flush()
             os.fsync(writing.fileno())
@@ -1072,10 +1290,13 @@ def restore(file: str | None, accept: bool, path: str | None) -> None:  # noqa: 
       register --register copy.register restore council.jsonl
     """
     from register import Register
+    from register.errors import NotFound
 
     if accept == bool(file):
         raise click.UsageError("Give an exported FILE to put back, or --accept for the register as it stands.")
     if file:
+        if not os.path.lexists(file):
+            raise NotFound(file)
         with Register.restore(_path(path), file) as register:
             click.echo(f"#{register.size - 1} {register.digest}")
         return
@@ -1098,34 +1319,46 @@ def verify(file: str | None, chain_only: bool, path: str | None, as_json: bool) 
     from register import Damaged
 
     if file and not chain_only:
-        raise click.UsageError("A file alone proves nothing against who holds it; say --chain-only if that is understood.")
+        raise click.UsageError(
+            "A file alone proves nothing against who holds it; say --chain-only if that is understood."
+        )
     try:
         mark = _verified_file(Path(file)) if file else _verified(path)
     except Damaged as error:
         if as_json:
             found = {key: value for key, value in (("expected", error.expected), ("found", error.found)) if value}
-            _echo_json({"entry": error.entry, "finding": error.finding, "first": error.first, "end": error.end, **found})
+            _echo_json(
+                {"entry": error.entry, "finding": error.finding, "first": error.first, "end": error.end, **found}
+            )
         raise
+    remarks = {key: n for key, n in mark._asdict().items() if key not in ("size", "digest") and n}
     if as_json:
-        _echo_json({"entries": mark.size, "digest": mark.digest})
+        _echo_json({"entries": mark.size, "digest": mark.digest, **remarks})
         return
-    click.echo(f"{mark.size} entries verified, digest {mark.digest}")
+    click.echo(f"{mark.size} {'entry' if mark.size == 1 else 'entries'} verified, digest {mark.digest}")
+    for remark, n in remarks.items():
+        click.echo(f"register: no damage, but worth a look: {n} {remark.replace('_', ' ')}.", err=True)
     if file:
-        click.echo("register: the chain holds in itself; compare size and digest with what somebody else holds.", err=True)
+        click.echo(
+            "register: the chain holds in itself; compare size and digest with what somebody else holds.", err=True
+        )
 
 
-def _verified(path: str | None) -> Any:  # noqa: ANN401 - a Mark
+def _verified(path: str | None) -> Verified:
     with _register(path, read_only=True) as register:
         return register.verify()
 
 
-def _verified_file(file: Path) -> Any:  # noqa: ANN401 - a Mark
+def _verified_file(file: Path) -> Verified:
+    from datetime import UTC
+
     from register.errors import NotFound, Unreadable
+    from register.log import stamp
     from register.reading import verify_exported
 
     try:
         with file.open("rb") as opened:
-            return verify_exported(opened)
+            return verify_exported(opened, stamp(datetime.now(UTC)))
     except FileNotFoundError:
         raise NotFound(str(file)) from None
     except IsADirectoryError:
@@ -1138,8 +1371,17 @@ def tour(keep: str | None) -> None:
     """See it work: a sample register is built, asked, refused, verified, and tampered with.
 
     What the sample tells of the time after 2024-01-31 is fictional, and says so.
+
+    \b
+      register tour
+      register tour --keep sample
     """
     from tempfile import TemporaryDirectory
+
+    from register.errors import NotFound
+
+    if not _example(TOUR_SAMPLE).exists():
+        raise NotFound(str(_example(TOUR_SAMPLE)), "The sample is not installed.")
 
     if keep is None:
         with TemporaryDirectory(prefix="register-tour-") as folder:
@@ -1165,7 +1407,7 @@ class _Tour:
 
     def play(self) -> None:
         """Build, ask, be refused, verify, tamper, and say what to try next."""
-        sample = _example("osloregionen.jsonl")
+        sample = _example(TOUR_SAMPLE)
         self._tell("A membership organisation writes down what happened. Entry 0 names it for ever.")
         self._run("init", "--organisation", "Osloregionen", "--origin", "osloregionen.example/register")
         self._tell("Its history, with sources; what breaks a rule is kept as the irregularity it is.")
@@ -1175,15 +1417,17 @@ class _Tour:
             self._run("members", "--on", day, only=("party", "since", "until"))
         self._tell("Why is the answer so? The entries behind it; all after 2024-01-31 is fictional, and says so.")
         self._run("why", TOUR_PARTY, "--on", TOUR_DAYS[-1], only=("entry", "on", "sentence", "notes"))
-        self._tell("The rules of the day are asked before anything is written. This one is refused:")
-        self._run("record", TOUR_REFUSED, "--dry-run", shown="record '{\"type\": \"membership-began\", …}'")
+        self._tell("Østfold said no. May it be entered as a member all the same? The rules of the day are asked first:")
+        self._run("record", TOUR_REFUSED, shown='record \'{"type": "membership-began", …}\'')
         self._tell("A plan is not a fact. What became of it?")
         self._run("plan", "05/24", "--on", "2024-06-01", only=("step", "status", "until", "what"))
         self._tell("Did anybody change a byte?")
         self._run("verify")
         self._tell("Somebody does, in a copy:")
         self._tamper()
-        self._tell("What to try next: register tour --keep sample, then REGISTER=sample/osloregionen.register register trail")
+        self._tell(
+            "What to try next: register tour --keep sample, then REGISTER=sample/osloregionen.register register trail"
+        )
 
     def _tell(self, sentence: str) -> None:
         click.echo()
@@ -1216,20 +1460,27 @@ class _Tour:
         whole, copy = self._folder / "osloregionen.jsonl", self._folder / "tampered.jsonl"
         self._run("export", "--output", str(whole), shown=f"export --output {whole.name}")
         evidence = bytearray(whole.read_bytes())
-        at = evidence.index(b"2025", len(evidence) // 2) + 3
+        middle = len(evidence) // 2
+        at = max(evidence.find(b'"on":"2025', middle) + len('"on":"202'), middle)
         evidence[at] ^= 1
         copy.write_bytes(evidence)
-        click.echo(f"  … and in tampered.jsonl one byte says {chr(evidence[at])!r} instead of {chr(evidence[at] ^ 1)!r}.")
+        click.echo(
+            f"  … and in tampered.jsonl one byte says {chr(evidence[at])!r} instead of {chr(evidence[at] ^ 1)!r}."
+        )
         self._run("verify", str(copy), "--chain-only", shown="verify tampered.jsonl --chain-only")
 
 
+TOUR_SAMPLE = "osloregionen.jsonl"
 TOUR_DAYS = ("2015-06-01", "2021-01-01", "2025-06-01")
 TOUR_PARTY = "akershus-fk-2024"
-TOUR_REFUSED = '{"type": "membership-began", "data": {"on": "2025-02-01", "party": "ostfold-fk-2024", "since": "2025-03-01"}}'
+TOUR_REFUSED = (
+    '{"type": "membership-began", "data": {"on": "2025-01-01", "party": "ostfold-fk-2024", "since": "2025-01-01",'
+    ' "accession": "ostfold-fk-2024/accession", "decision": "rep/2024-11-20/3"}}'
+)
 
 
 def _example(name: str) -> Path:
-    """A shipped example: beside this file in the source tree, inside the package when installed."""
+    """Find a shipped example: beside this file in the source tree, inside the package when installed."""
     import register
 
     inside = Path(register.__file__).parent / "examples" / name

@@ -62,7 +62,7 @@ class Plans:
         return cls(fold(entries))
 
     def plan(self, case: str, day: date) -> Plan:
-        """The plan of a case against what happened by a day.
+        """Hold the plan of a case against what happened by a day.
 
         Raises `UnknownId` for a case that is not there, or has no plan by then.
         """
@@ -76,7 +76,8 @@ class Plans:
 
     def _step(self, case: Case, step: Step, day: date) -> PlannedStep:
         taken = case.taken(step.step, day)
-        entries = {self._state.entries[id] for _, event in taken for id in event.entries if id in self._state.entries}
+        numbers = self._state.entries
+        entries = {numbers[entry] for _, event in taken for entry in event.entries if entry in numbers}
         return PlannedStep(
             step=step.step,
             since=step.since,

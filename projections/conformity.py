@@ -19,6 +19,7 @@ from register.state import Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
     from register.checks import Listed
     from register.entry import Entry, Objection
     from register.events import Event
@@ -100,7 +101,7 @@ class Conformity:
 
 
 def paragraphs(state: State, event: Event) -> list[tuple[str, str]]:
-    """The paragraphs that are asked of an event on its day, with what they cite; the register's own left out."""
+    """List the paragraphs that are asked of an event on its day, with what they cite; the register's own left out."""
     return [(asking.paragraph, asking.cites) for asking in asked(state, event.on, type(event)) if asking.cites]
 
 
@@ -117,7 +118,7 @@ class Row:
 
 
 def table() -> list[Row]:
-    """The table of checks: the register's own logic, then the paragraphs of the rulebooks that are shipped."""
+    """Make the table of checks: the register's own logic, then the paragraphs of the rulebooks that are shipped."""
     own = [_row(listed, str(listed.paragraph), "the register's own logic") for listed in (*ALWAYS, *OF_HISTORY)]
     some_day = date(2024, 1, 1)
     books = [load(name, on=some_day, since=some_day) for name in shipped()]
@@ -150,7 +151,7 @@ class _Happening:
         self._last: dict[date, time] = {}
 
     def __call__(self, entry: Entry) -> tuple[date, time, int]:
-        """The key of an entry; asked in the order of the log."""
+        """Give the key of an entry; asked in the order of the log."""
         day = entry.event.on
         at = getattr(entry.event, "at", None) or self._last.get(day, time())
         self._last[day] = at

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from register.entry import Entry
+    from register.events import DecisionTaken
     from register.state import State
 
 
@@ -53,13 +54,12 @@ class Decisions:
         return cls(entries)
 
     def taken(self, until: date | None = None) -> tuple[Decision, ...]:
-        """The decisions by day; with ``until`` those taken by then."""
+        """List the decisions by day; with ``until`` those taken by then."""
         told = self._state.votes.decisions.values()
-        found = [self._decision(number) for number, event in told if until is None or event.on <= until]
+        found = [self._decision(number, event) for number, event in told if until is None or event.on <= until]
         return tuple(sorted(found, key=lambda decision: (decision.on, decision.entry)))
 
-    def _decision(self, number: int) -> Decision:
-        event = next(event for n, event in self._state.votes.decisions.values() if n == number)
+    def _decision(self, number: int, event: DecisionTaken) -> Decision:
         entry = self._entries[number]
         computed = [o for o in map(self._state.outcome, event.votes) if o is not None]
         decisive = next((outcome for outcome in computed if not outcome.adopted), computed[-1] if computed else None)

@@ -51,7 +51,7 @@ class Membership:
         return cls(fold(entries))
 
     def on(self, day: date) -> tuple[Member, ...]:
-        """The members on a day, by name."""
+        """List the members on a day, by name."""
         state = self._state
         found = []
         for party in state.memberships:
@@ -69,7 +69,7 @@ class Membership:
         return tuple(sorted(found, key=lambda member: (member.name.casefold(), member.party)))
 
     def history(self, party: str) -> tuple[Chapter, ...]:
-        """A party's life: its existence, its names, its memberships; raises `UnknownId`."""
+        """Tell a party's life: its existence, its names, its memberships; raises `UnknownId`."""
         told = self._state.party(party)
         chapters = [
             Chapter(

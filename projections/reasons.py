@@ -83,35 +83,40 @@ class Reasons:
             since=spoken.period.since if spoken else None,
             until=spoken.period.until if spoken else None,
             answer=_answer(told.name(day), day, spoken),
-            grounds=tuple(self._ground(self._entries[number]) for number in sorted(self._behind(start))),
+            grounds=tuple(self._ground(self._entries[n]) for n in sorted(self._behind(start, None if member else day))),
         )
 
     def _spoken_of(self, party: str, day: date) -> Membership | None:
-        """The period that the answer speaks of: the one that holds, or the last before the day."""
+        """Find the period that the answer speaks of: the one that holds, or the last before the day."""
         begun = [period for period in self._state.memberships.periods(party) if period.period.since <= day]
         return begun[-1] if begun else None
 
     def _ways_in(self, party: str, day: date) -> set[int]:
-        """The entries of the accessions that have not led to a membership by a day."""
-        accessions = (self._state.accessions.get(id) for id in self._state.accessions.of(party))
+        """Find the entries of the accessions that have not led to a membership by a day."""
+        accessions = (self._state.accessions.get(way) for way in self._state.accessions.of(party))
         entries = {number for accession in accessions if accession for number in accession.entries()}
         return {number for number in entries if self._entries[number].event.on <= day}
 
-    def _behind(self, start: set[int]) -> set[int]:
-        """These entries, and those that introduced or framed what they name, and so on."""
+    def _behind(self, start: set[int], until: date | None) -> set[int]:
+        """Find these entries, and those that introduced or framed what they name, and so on.
+
+        With ``until`` only what happened by then is followed: who was no member yet was not, whatever came later.
+        """
         found: set[int] = set()
         left = list(start)
         while left:
             number = left.pop()
-            if number not in found and number in self._entries:
-                found.add(number)
-                entry = self._entries[number]
-                left += [frame for _, _, id in ids(entry.event) for frame in self._framing(id)]
-                left += [self._state.known[id].number for id in entry.evidence if id in self._state.known]
+            entry = self._entries.get(number)
+            if entry is None or number in found or (until and entry.event.on > until and number not in start):
+                continue
+            found.add(number)
+            left += [frame for _, _, name in ids(entry.event) for frame in self._framing(name)]
+            known = self._state.known
+            left += [known[document].number for document in entry.evidence if document in known]
         return found
 
     def _framing(self, id: str) -> list[int]:
-        """The entries that an id stands for; those of parties, bodies and seats would explain nothing."""
+        """Find the entries that an id stands for; those of parties, bodies and seats would explain nothing."""
         state = self._state
         if accession := state.accessions.get(id):
             return accession.entries()
@@ -136,7 +141,7 @@ class Reasons:
         )
 
     def _outcome(self, entry: Entry) -> str | None:
-        """The arithmetic of the votes behind a decision."""
+        """Show the arithmetic of the votes behind a decision."""
         computed = [self._state.outcome(vote) for vote in getattr(entry.event, "votes", ())]
         return "; ".join(str(outcome) for outcome in computed if outcome) or None
 
@@ -149,4 +154,4 @@ def _answer(name: str, day: date, spoken: Membership | None) -> str:
     if spoken.holds(day):
         out = f", and is out from {until}" if until else ""
         return f"{name} was a member on {day}: since {since}{by}{out}."
-    return f"{name} was no member on {day}: its membership of {since}{by} ended on {until}."
+    return f"{name} was no member on {day}: its membership of {since}{by and f'{by},'} ended on {until}."

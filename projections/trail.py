@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, assert_never, cast
 
 import attrs
@@ -11,8 +12,7 @@ from register.events.naming import ids
 from register.state import Standing, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
+    from collections.abc import Iterable, Sequence
 
     from register.entry import Entry
 
@@ -64,11 +64,11 @@ class Trail:
         inside = {case}
         found = []
         for entry in self._entries:
-            named = [id for _, _, id in ids(entry.event)]
+            named = [name for _, _, name in ids(entry.event)]
             if inside.isdisjoint(named) or (until and entry.event.on > until):
                 continue
             found.append(self.tell(entry))
-            inside.update(id for id in named if self._is_about_a_case(id))
+            inside.update(name for name in named if self._is_about_a_case(name))
         return found
 
     def tell(self, entry: Entry) -> Told:
@@ -95,7 +95,7 @@ class Trail:
 
 
 def sentence(event: e.Event, state: State) -> str:
-    """What happened, in a sentence; the state gives the names of the day."""
+    """Say what happened, in a sentence; the state gives the names of the day."""
     return _sentence(cast("e.AnyEvent", event), _Names(state, event.on))
 
 
@@ -107,6 +107,9 @@ class _Names:
 
     def party(self, *parties: str) -> str:
         return _and([self._state.parties.name(party, self._day) for party in parties])
+
+    def former(self, party: str, since: date) -> str:
+        return self._state.parties.name(party, max(since, date.min + _A_DAY) - _A_DAY)
 
     def body(self, body: str) -> str:
         told = self._state.organisation.bodies.get(body)
@@ -139,9 +142,9 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
     match event:
         case e.PartyRegistered():
             by = " (by then at the latest)" if event.at_latest else ""
-            return f"{event.name}, a {event.kind}, is entered{by}."
+            return f"{event.name}, {_a(event.kind)}, is entered{by}."
         case e.PartyRenamed():
-            return f"{event.party} is called {event.name} from {event.since}."
+            return f"{the.former(event.party, event.since)} is called {event.name} from {event.since}."
         case e.PartiesMerged():
             return f"{the.party(*event.predecessors)} become {the.party(event.successor)} from {event.since}."
         case e.PartySplit():
@@ -153,7 +156,11 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.RegisterOpened():
             return f"The register of {event.organisation} is opened as {event.origin}."
         case e.OrganisationFounded():
-            founders = f" by {the.party(*event.founders)}" if len(event.founders) < _MANY else f" by {len(event.founders)} parties"
+            founders = (
+                f" by {the.party(*event.founders)}"
+                if len(event.founders) < _MANY
+                else f" by {len(event.founders)} parties"
+            )
             return f"{event.name} is founded as {event.legal_form}{founders}, with effect from {event.since}."
         case e.OrganisationConverted():
             return f"The organisation becomes {event.name}, {event.legal_form}, from {event.since}."
@@ -161,7 +168,7 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             replaces = f", in place of {event.replaces}" if event.replaces else ""
             return f"{event.name} ({event.rulebook}) holds from {event.since}{replaces}."
         case e.BodyEstablished():
-            seats = f" with {len(event.seats)} seats" if event.seats else ""
+            seats = f" with {_number(event.seats, 'seat')}" if event.seats else ""
             of = f" of {the.party(event.of)}" if event.of else ""
             return f"{event.name}, {_a(event.kind)}{of}, is entered{seats}."
         case e.SeatFilled():
@@ -171,28 +178,34 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.DocumentFiled():
             return f"The document «{event.title}» is filed as {event.document}."
         case e.CaseOpened():
-            return f"Case {event.case} is opened: {event.title}."
+            return _ended(f"Case {event.case} is opened: {event.title}")
         case e.CasePaperIssued():
             return f"The paper of case {event.case} is out: {the.document(event.document)}."
         case e.RecommendationMade():
-            return f"In case {event.case} {the.body(event.from_body)} recommends to {the.body(event.to_body)}: {event.text}"
+            recommends = f"{the.body(event.from_body)} recommends to {the.body(event.to_body)}"
+            return _ended(f"In case {event.case} {recommends}: {event.text}")
         case e.ProcessPlanned():
-            return f"A process of {len(event.steps)} steps is planned in case {event.case}; nothing of it has happened by that."
+            steps = f"A process of {_number(event.steps, 'step')}"
+            return f"{steps} is planned in case {event.case}; nothing of it has happened by that."
         case e.StepTaken():
             return f"Step {event.step} of the plan in case {event.case} is taken, by {the.entry(*event.entries)}."
         case e.ConsultationProposed():
-            return f"{the.party(*event.parties)} is invited to {event.level} talks ({event.mode}) in case {event.case}."
+            invited = f"{the.party(*event.parties)} {'are' if len(event.parties) > 1 else 'is'} invited"
+            return _ended(f"{invited} to {event.level} talks ({event.mode}) in case {event.case}{_said(event.text)}")
         case e.ConsultationHeld():
-            return f"{event.level.capitalize()} talks ({event.mode}) are held with {the.party(*event.parties)} in case {event.case}."
+            held = f"{event.level.capitalize()} talks ({event.mode}) are held with {the.party(*event.parties)}"
+            return _ended(f"{held} in case {event.case}{_said(event.text)}")
         case e.MeetingSummoned():
-            where = f", {event.place}" if event.place else ""
-            return f"{the.body(event.body)} is summoned to the meeting {event.meeting} on {event.starts} ({event.mode}{where})."
+            where = f"{event.mode}, {event.place}" if event.place else event.mode
+            return f"{the.body(event.body)} is summoned to the meeting {event.meeting} on {event.starts} ({where})."
         case e.MeetingOpened():
-            return f"The meeting {event.meeting} is opened with {len(event.roll)} present; {the.voter(event.presiding)} presides."
+            opened = f"The meeting {event.meeting} is opened with {len(event.roll)} present"
+            return f"{opened}; {the.voter(event.presiding)} presides."
         case e.MeetingEnded():
             return f"The meeting {event.meeting} ends."
         case e.VoteOpened():
-            return f"Vote {event.vote} is opened, {len(event.electorate)} may vote of {event.members}: {event.question}"
+            may = f"{len(event.electorate)} may vote of {event.members}"
+            return _ended(f"Vote {event.vote} is opened, {may}: {event.question}")
         case e.VoteCast():
             casting = ", with the chair's casting vote" if event.casting else ""
             return f"{the.voter(event.voter)} votes {event.choice} in {event.vote}{casting}."
@@ -202,7 +215,7 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.VoteClosed():
             return f"Vote {the.question(event.vote)} is closed."
         case e.DecisionTaken():
-            return f"{the.body(event.body)} decides {event.decision}, {event.outcome}: {event.text}"
+            return _ended(f"{the.body(event.body)} decides {event.decision}, {event.outcome}: {event.text}")
         case e.MembershipOffered():
             deadline = f", to be answered by {event.deadline}" if event.deadline else ""
             return f"{the.party(event.party)} is invited to become a member ({event.accession}){deadline}."
@@ -211,7 +224,7 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.OfferDeclined():
             return f"{the.candidate(event.accession)} declines the offer {event.accession}."
         case e.AccessionAdopted():
-            on = f" on {len(event.conditions)} conditions" if event.conditions else ""
+            on = f" on {_number(event.conditions, 'condition')}" if event.conditions else ""
             return f"{the.body(event.body)} adopts the accession of {the.candidate(event.accession)}{on}."
         case e.AccessionRejected():
             return f"{the.body(event.body)} rejects the accession of {the.candidate(event.accession)}."
@@ -229,11 +242,12 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             return f"The membership of {the.party(event.party)} ends from {event.since}: {event.ground}."
         case e.ClaimRecorded():
             when = f" (of {event.when})" if event.when else ""
-            return f"A source says{when}, unconfirmed: {event.says}"
+            return _ended(f"A source says{when}, unconfirmed: {event.says}")
         case e.ClaimSettled():
-            return f"The claim {event.claim} is settled: {event.reason}"
+            return _ended(f"The claim {event.claim} is settled: {event.reason}")
         case e.EntryCorrected():
-            return f"Entry {the.entry(event.entry)} is corrected ({event.reason}): {_sentence(cast('e.AnyEvent', event.instead.event), the)}"
+            instead = _sentence(cast("e.AnyEvent", event.instead.event), the)
+            return f"Entry {the.entry(event.entry)} is corrected ({event.reason}): {instead}"
         case e.EntriesStruck():
             return f"Struck, as never made: {the.entry(*event.entries)} ({event.reason})."
         case _:
@@ -241,10 +255,26 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
 
 
 _MANY = 6
+_A_DAY = timedelta(days=1)
 
 
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+def _a(kind: str) -> str:
+    if kind == "other":
+        return "of another kind"
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _number(things: Sequence[object], noun: str) -> str:
+    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"
+
+
+def _said(text: str | None) -> str:
+    return f": {text}" if text else ""
+
+
+def _ended(text: str) -> str:
+    """End what somebody wrote as a sentence ends, unless it does."""
+    return text if text.rstrip("»”\"')").endswith((".", "!", "?", "…")) else f"{text}."
 
 
 def _and(names: list[str]) -> str:
