@@ -481,7 +481,7 @@ def cli(path: str | None, no_color: bool) -> None:  # noqa: FBT001 - both are re
 @click.option("--origin", required=True, help="Its name for ever, such as council.example/register.")
 @click.option("--time-zone", default="Europe/Oslo", show_default=True, help="Where its civil days begin and end.")
 @_writes
-def init(organisation: str, origin: str, time_zone: str, path: str | None, by: str | None, as_json: bool) -> None:  # noqa: FBT001, PLR0913, PLR0917
+def init(organisation: str, origin: str, time_zone: str, path: str | None, by: str | None, as_json: bool) -> None:  # noqa: FBT001
     """Make a register; what stands there is never touched.
 
     \b

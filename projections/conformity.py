@@ -169,7 +169,7 @@ def _compared(entry: Entry, objections: list[Objection]) -> Iterator[Finding]:
             yield _finding(entry, paragraph, "cleared", sentence, "", ())
 
 
-def _finding(  # noqa: PLR0913, PLR0917 - a finding has these parts
+def _finding(
     entry: Entry, paragraph: str, status: Status, sentence: str, cites: str, rests_on: tuple[int, ...]
 ) -> Finding:
     return Finding(

@@ -61,7 +61,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    from importlib import import_module
+    from importlib import import_module  # noqa: PLC0415 - only when the first name is asked for
 
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

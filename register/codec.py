@@ -8,10 +8,11 @@ so whatever matters is encoded anew and compared with the bytes.
 from __future__ import annotations
 
 import difflib
+import inspect
 import json
 import re
+from collections.abc import Callable, Iterator
 from datetime import date, time
-from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
 from typing import Any, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
@@ -24,13 +25,13 @@ from register import line as lines
 from register.entry import Written
 from register.errors import BadInput
 from register.events import EVENTS, Event, Instead
-from register.events.ids import Introduces, is_entry_id, is_id
-from register.events.naming import ids, subject as subject
+from register.events.ids import ENTRY_PATTERN, PATTERN, Introduces, NamesEntry, is_entry_id, is_id
+from register.events.naming import ids, places
 from register.line import ENVELOPE_TYPE
 
 
 def name_of(cls: type[Event]) -> str:
-    """The written name of an event: its class in kebab case, and the version."""
+    """Make the written name of an event: its class in kebab case, and the version."""
     return re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower() + ".v1"
 
 
@@ -55,7 +56,7 @@ class Told(NamedTuple):
 
 
 def class_named(name: str) -> type[Event]:
-    """The class of a written name, with or without prefix and version; raises `BadInput`, the nearest named."""
+    """Find the class of a written name, with or without prefix and version; raises `BadInput`, the nearest named."""
     bare = name.removeprefix(ENVELOPE_TYPE)
     cls = CLASSES.get(bare) or CLASSES.get(f"{bare}.v1")
     if cls is None:
@@ -66,7 +67,7 @@ def class_named(name: str) -> type[Event]:
 
 
 def encode(event: Event) -> bytes:
-    """The canonical bytes of an event's fields; one equal to its default is left out."""
+    """Write the canonical bytes of an event's fields; one equal to its default is left out."""
     return _ENCODER.encode(_sparse(event))
 
 
@@ -86,11 +87,14 @@ def decode(cls: type[Event], data: object) -> Event:
 
 
 def write(written: Written[Event]) -> bytes:
-    """The line of an entry; attributes sorted, all but ``data`` plain ASCII by their patterns.
+    """Write the line of an entry; attributes sorted, all but ``data`` plain ASCII by their patterns.
 
     Raises `BadInput` for what lies outside the domain.
     """
-    line = _line(written)
+    try:
+        line = _line(written)
+    except UnicodeEncodeError as error:
+        raise BadInput(f"half a pair of surrogates: {error}", field="data") from None
     lines.check_text(line, writing=True)
     return line
 
@@ -110,7 +114,7 @@ def is_whole(written: Written[Event], line: bytes) -> bool:
 
 
 def decoder(name: str) -> Callable[[bytes], Written[Event]] | None:
-    """What decodes a line of this written name; None for one that this version does not know."""
+    """Find what decodes a line of this written name; None for one that this version does not know."""
     found = DECODERS.get(name)
     if found is None and (cls := CLASSES.get(name)):
         # msgspec specialises the generic envelope for each event; done when the first is read.
@@ -122,10 +126,19 @@ def decoder(name: str) -> Callable[[bytes], Written[Event]] | None:
 def check(event: Event) -> None:
     """Raise `BadInput` where a field that has the right type cannot be meant.
 
-    Ids out of pattern, a period that ends before it begins, nothing where something is listed.
+    A field of another type than it is read back with, ids out of pattern, a period that ends before it begins,
+    nothing where something is listed.
     """
-    if type(event) in _PLAIN:
+    plain = type(event) in _PLAIN
+    if plain and _types(event) in _HELD:
         return
+    again = _read_back(event)
+    if plain:
+        _HELD.add(_types(event))
+        return
+    if again != event:
+        differ = (name for name in _shape(type(event)).names if getattr(again, name) != getattr(event, name))
+        raise BadInput("what is listed is given as a tuple", field=next(differ))
     for field, mark, id in ids(event):
         if isinstance(mark, Introduces) and not is_id(id):
             raise BadInput(f"{id!r} is no id: a-z or 0-9, then up to 63 of a-z 0-9 . _ : / -", field=field)
@@ -139,6 +152,8 @@ def read_told(text: bytes | str) -> Told:
     """
     given = _loads(text.encode() if isinstance(text, str) else text)
     short = "specversion" not in given
+    if not short:
+        lines.parse(text.encode() if isinstance(text, str) else text)
     unknown = next((key for key in given if key not in (_SHORT if short else _EXPORTED)), None)
     if unknown:
         raise BadInput(f"{unknown!r} is no attribute of a line", field=unknown)
@@ -156,28 +171,26 @@ def read_told(text: bytes | str) -> Told:
 
 
 def as_told(written: Written[Event]) -> dict[str, object]:
-    """The short form of an entry: what `read_told` reads back."""
+    """Find the short form of an entry: what `read_told` reads back."""
     beside = {key: getattr(written, key).split(" ") for key in _BESIDE if getattr(written, key)}
     return {"type": written.type.removeprefix(ENVELOPE_TYPE), "data": _sparse(written.data), "id": written.id, **beside}
 
 
 def as_json(event: Event) -> dict[str, Any]:
-    """The fields of an event as plain JSON values, defaults left out."""
+    """Find the fields of an event as plain JSON values, defaults left out."""
     plain: dict[str, Any] = orjson.loads(encode(event))
     return plain
 
 
 def schema(cls: type[Event]) -> dict[str, Any]:
-    """The JSON Schema of an event's fields (draft 2020-12), ids with their pattern."""
-    made = msgspec.json.schema(cls, schema_hook=lambda _: {"type": "object", "required": ["type", "data"]})
-    definitions = made["$defs"]
-    for part in definitions.values():
-        part["additionalProperties"] = False
-    title, _, about = definitions[cls.__name__].pop("description", "").partition("\n")
+    """Make the JSON Schema of an event's fields (draft 2020-12), ids with their pattern."""
+    made = msgspec.json.schema(cls, schema_hook=lambda _: _SCHEMA_OF_INSTEAD)
+    for part in _parts(cls):
+        _narrow(made["$defs"][part.__name__], part)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": name_of(cls),
-        "description": title + about,
+        "description": made["$defs"][cls.__name__].pop("description"),
         **made,
     }
 
@@ -208,7 +221,9 @@ def _read_shape(cls: type) -> _Shape:
     defaults = tuple(field.default for field in fields if field.default is not attrs.NOTHING)
     nested = any(_inside(hint) for hint in _hints(cls).values())
     # One name more than there are fields, or attrgetter of a single name would give no tuple.
-    return _Shape(names, attrgetter(*names, "__class__"), len(names) - len(defaults), defaults, nested, frozenset(names))
+    return _Shape(
+        names, attrgetter(*names, "__class__"), len(names) - len(defaults), defaults, nested, frozenset(names)
+    )
 
 
 # Annotated: mypy takes a class whose instances are hashable for one that is not.
@@ -217,7 +232,7 @@ _shape: Final[Callable[[type], _Shape]] = cache(_read_shape)
 
 
 def _inside(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any object
-    """The class of objects that a field holds, one or many, if it holds any."""
+    """Find the class of objects that a field holds, one or many, if it holds any."""
     for arg in (hint, *get_args(hint)):
         if isinstance(arg, type) and (attrs.has(arg) or arg is Instead):
             return arg
@@ -225,15 +240,14 @@ def _inside(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any ob
 
 
 def _sparse(value: object) -> dict[str, Any]:
-    """The fields that differ from their default."""
+    """Find the fields that differ from their default."""
     names, get, required, defaults, nested, _ = _shape(type(value))
     values = get(value)
     if not nested and values[required:-1] == defaults:
         return dict(zip(names[:required], values, strict=False))
+    optional = zip(names[required:], values[required:-1], defaults, strict=True)
     sparse = dict(zip(names[:required], values, strict=False))
-    for name, held, default in zip(names[required:], values[required:-1], defaults, strict=True):
-        if held != default:
-            sparse[name] = held
+    sparse |= {name: held for name, held, default in optional if held != default}
     if nested:
         for name, held in sparse.items():
             if attrs.has(type(held)):
@@ -257,6 +271,26 @@ def _line(written: Written[Event]) -> bytes:
         f'"sequence":"{w.sequence}","source":"{w.source}","specversion":"1.0","subject":"{w.subject}",'
         f'"type":"{w.type}"}}'
     ).encode()
+
+
+def _read_back(event: Event) -> Event:
+    """Read an event back as it would be read; raises `BadInput` for a value that its field cannot hold."""
+    if type(event) not in NAMES:
+        raise BadInput(f"{type(event).__name__} is no event of the vocabulary", field="type")
+    try:
+        again: Event = _reader(type(event))(encode(event))
+    except msgspec.ValidationError as error:
+        raise _explained(error, type(event)) from None
+    except (TypeError, ValueError, OverflowError, KeyError) as error:
+        raise BadInput(f"{name_of(type(event))} cannot be written: {error}", field="data") from None
+    return again
+
+
+def _make_reader(cls: type) -> Callable[[bytes], Any]:
+    return msgspec.json.Decoder(cls, dec_hook=_decode_hook).decode
+
+
+_reader: Final[Callable[[type], Callable[[bytes], Any]]] = cache(_make_reader)
 
 
 def _decode_hook(cls: type, value: object) -> object:
@@ -294,7 +328,15 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _listed(value: object, key: str) -> tuple[str, ...]:
     """Ids beside the event: an array in the short form, a text with spaces in a line."""
-    many = value.split(" ") if isinstance(value, str) else value if isinstance(value, list) else [] if value is None else [0]
+    many = (
+        value.split(" ")
+        if isinstance(value, str)
+        else value
+        if isinstance(value, list)
+        else []
+        if value is None
+        else [0]
+    )
     if not all(isinstance(one, str) and is_entry_id(one) for one in many):
         raise BadInput("an array of ids", field=key)
     return tuple(many)
@@ -305,15 +347,26 @@ def _explained(error: msgspec.ValidationError, cls: type) -> BadInput:
     text = str(error)
     what, field = match.groups() if (match := _FIELD.fullmatch(text)) else (text, "")
     if what.startswith("Invalid enum value"):
-        hint = _hints(cls).get(field)
+        hint = _hint_at(cls, field)
         options = get_args(hint) if get_origin(hint) is Literal else ()
         found = what.removeprefix("Invalid enum value ")
         return BadInput(f"{found} is none of {', '.join(map(str, options))}" if options else what, field=field)
     if what == "Invalid RFC3339 encoded date":
         return BadInput("no date that exists, written YYYY-MM-DD", field=field)
+    if what == "Invalid RFC3339 encoded time":
+        return BadInput("no time of day, written HH:MM:00", field=field)
     if missing := re.fullmatch("Object missing required field `(.*)`", what):
         return BadInput(f"{missing[1]!r} is missing", field=f"{field}.{missing[1]}".strip("."))
     return BadInput(what.replace("`", "'"), field=field or None)
+
+
+def _hint_at(cls: type, path: str) -> Any:  # noqa: ANN401 - an annotation is any object
+    """Find the annotation of a field by its path, such as ``voting_rules[0].tie``."""
+    hint: Any = cls
+    for name in re.findall("[a-z_]+", path):
+        inside = _inside(hint)
+        hint = _hints(inside).get(name) if inside else None
+    return hint
 
 
 def _refuse_unknown(given: dict[str, Any], cls: type, path: str) -> None:
@@ -329,8 +382,59 @@ def _refuse_unknown(given: dict[str, Any], cls: type, path: str) -> None:
                 _refuse_unknown(one, inner, f"{where}[{place}]." if isinstance(value, list) else f"{where}.")
 
 
+_SCHEMA_OF_INSTEAD: Final = {
+    "type": "object",
+    "properties": {"type": {"enum": sorted(CLASSES)}, "data": {"type": "object"}},
+    "required": ["type", "data"],
+    "additionalProperties": False,
+}
+
+
+def _parts(cls: type) -> Iterator[type]:
+    """Walk a class, and the classes of the objects in it."""
+    yield cls
+    for hint in _hints(cls).values():
+        inner = _inside(hint)
+        if inner is not None and inner is not Instead:
+            yield from _parts(inner)
+
+
+def _narrow(definition: dict[str, Any], cls: type) -> None:
+    """Say in a schema what types leave open: no null, no empty text, ids by their pattern, integers kept exactly."""
+    definition["additionalProperties"] = False
+    definition["description"] = inspect.cleandoc(cls.__doc__ or "")
+    marks = {place.field: place.mark for place in places(cls)}
+    for name, field in definition["properties"].items():
+        options = [option for option in field.pop("anyOf", ()) if option != {"type": "null"}]
+        if len(options) == 1:
+            field.update(options.pop())
+        elif options:
+            field["anyOf"] = options
+        if "default" in field and field["default"] is None:
+            del field["default"]
+        if field.get("type") == "array" and name in definition["required"]:
+            field["minItems"] = 1
+        for one in options or [field.get("items", field)]:
+            if marks.get(name) is not None:
+                one["pattern"] = f"^{ENTRY_PATTERN if isinstance(marks[name], NamesEntry) else PATTERN}$"
+            elif one.get("type") == "string" and "format" not in one:
+                one["minLength"] = 1
+            elif one.get("type") == "integer":
+                one.update(minimum=-lines.LARGEST, maximum=lines.LARGEST)
+
+
 _PLAIN: Final = frozenset(cls for cls in EVENTS if cls.__name__ in ("VoteCast", "VoteClosed"))
 """Events with nothing but ids and words: their types say it all."""
+
+_HELD: Final[set[tuple[type, ...]]] = set()
+"""The types of values that plain events were read back with, as they were: asked once, not for each vote."""
+
+
+def _types(event: Event) -> tuple[type, ...]:
+    return (type(event), *map(type, _shape(type(event)).get(event)))
+
+
+_SINGLE: Final = (str, int, date, time)
 
 
 def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or a part of one
@@ -338,16 +442,24 @@ def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or 
     if isinstance(since, date) and isinstance(until, date) and until <= since:
         raise BadInput(f"{until} is not after {since}; a period is never empty", field=f"{path}until")
     for field in attrs.fields(type(value)):
-        held = getattr(value, field.name)
-        if isinstance(held, time) and (held.tzinfo or held.microsecond or held.second):
-            raise BadInput("a local time of hours and minutes, HH:MM:00", field=f"{path}{field.name}")
+        held, where = getattr(value, field.name), f"{path}{field.name}"
         if held == () and field.default is attrs.NOTHING:
-            raise BadInput("nothing is listed", field=f"{path}{field.name}")
-        if isinstance(held, tuple):
-            for place, one in enumerate(held):
-                if attrs.has(type(one)):
-                    _check_fields(one, f"{path}{field.name}[{place}].")
+            raise BadInput("nothing is listed", field=where)
+        if isinstance(held, _SINGLE):
+            _check_value(held, where)
         elif isinstance(held, Instead):
             check(held.event)
-        elif isinstance(held, str) and not held:
-            raise BadInput("an empty text; leave the field out", field=f"{path}{field.name}")
+        elif attrs.has(type(held)):
+            _check_fields(held, f"{where}.")
+        elif isinstance(held, tuple) and held and attrs.has(type(held[0])):
+            for place, one in enumerate(held):
+                _check_fields(one, f"{where}[{place}].")
+
+
+def _check_value(held: object, field: str) -> None:
+    if isinstance(held, time) and (held.tzinfo or held.microsecond or held.second):
+        raise BadInput("a local time of hours and minutes, HH:MM:00", field=field)
+    if isinstance(held, int) and abs(held) > lines.LARGEST:
+        raise BadInput(f"{held} is larger than 2^53 - 1", field=field)
+    if isinstance(held, str) and not held:
+        raise BadInput("an empty text; leave the field out", field=field)

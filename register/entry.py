@@ -96,7 +96,7 @@ class Entry(Struct, frozen=True, gc=False):
         return _listed(self.written.because)
 
     def instead(self, event: Event) -> Entry:
-        """The same entry, saying something else."""
+        """Give the same entry, saying something else."""
         written = msgspec.structs.replace(self.written, data=event)
         return Entry(self.number, self.digest, self.line, written)
 
@@ -115,11 +115,11 @@ class Objection(Struct, frozen=True, gc=False):
     cites: str = ""
 
     def under(self, paragraph: str, cites: str) -> Objection:
-        """The same objection, raised under this paragraph."""
+        """Give the same objection, raised under this paragraph."""
         return Objection(self.sentence, self.impossible, self.rests_on, paragraph, cites)
 
     def __str__(self) -> str:
-        """The sentence, with what it cites and the entries it rests on."""
+        """Say the sentence, with what it cites and the entries it rests on."""
         cites = f" ({self.cites})" if self.cites else ""
         rests_on = f" See {', '.join(f'#{number}' for number in self.rests_on)}." if self.rests_on else ""
         return f"{self.paragraph}: {self.sentence}{cites}{rests_on}"

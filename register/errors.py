@@ -125,7 +125,7 @@ class BadInput(Unreadable):
         super().__init__(f"{where}: {what}" if where else what)
 
     def at(self, place: str) -> BadInput:
-        """The same, with its place."""
+        """Give the same, with its place."""
         return BadInput(self.what, field=self.field, place=place)
 
 

@@ -131,7 +131,7 @@ def _check_string(text: str, path: str, *, writing: bool) -> None:
         category, code = unicodedata.category(letter), ord(letter)
         if category in _CONTROL and letter != "\n":
             raise BadInput(f"control character U+{code:04X}", field=path)
-        if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
+        if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:  # noqa: PLR2004 - as Unicode lists them, section 23.7
             raise BadInput(f"noncharacter U+{code:04X}", field=path)
         if category == "Cn" and writing:
             raise BadInput(f"U+{code:04X} is no letter that this version's Unicode knows", field=path)

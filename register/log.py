@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from register import codec
 from register.entry import Entry, Written
-from register.errors import ClockBehind, Damaged, Unreadable
+from register.errors import ClockBehind, Unreadable
+from register.events.naming import subject
 from register.line import ENVELOPE_TYPE, digest
-from register.reading import START, Mark, read
+from register.reading import START, Mark, read, read_one
 from register.stores.sqlite import Row, Store
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Log:
         return self.store.size()
 
     def digest(self, size: int) -> str:
-        """The digest of the last of the first ``size`` entries, as stored."""
+        """Find the digest of the last of the first ``size`` entries, as stored."""
         found = self.store.line(size - 1)
         return digest(found[1]) if found else START.digest
 
@@ -84,16 +85,11 @@ class Log:
         return read(self.store.rows(after.size, until), self.origin, after, whole=whole)
 
     def entry(self, number: int) -> Entry | None:
-        """One entry by its number, checked against its own line."""
+        """Find one entry by its number, checked against its own line; raises `Damaged` or `Unreadable`."""
         found = self.store.line(number)
         if found is None:
             return None
-        topic, line = found
-        decode = codec.decoder(topic)
-        written = decode(line) if decode else None
-        if written is None or int(written.sequence) != number or written.source != self.origin:
-            raise Damaged(number, "wrong-envelope")
-        return Entry(number, digest(line), line, written)
+        return read_one(*found, number, self.origin)
 
     def find(self, ids: Sequence[str]) -> dict[str, int]:
         """Numbers of the entries with these ids."""
@@ -116,9 +112,7 @@ class Log:
         self.store.close()
 
 
-def compose(
-    told: codec.Told, found: Sequence[Objection], after: Mark, *, origin: str, by: str, now: datetime
-) -> Entry:
+def compose(told: codec.Told, found: Sequence[Objection], after: Mark, *, origin: str, by: str, now: datetime) -> Entry:
     """Write the next entry's line: what was told, what was objected, and what comes before it.
 
     Raises `ClockBehind`, and `BadInput` for what lies outside the line's domain.
@@ -128,11 +122,11 @@ def compose(
         id=told.id or uuid7(now),
         previous=after.digest,
         recordedby=by,
-        recordedtime=_stamp(now, after.time),
+        recordedtime=_not_before(after.time, now),
         sequence=f"{after.size:012d}",
         source=origin,
         specversion="1.0",
-        subject=codec.subject(told.event),
+        subject=subject(told.event),
         type=ENVELOPE_TYPE + codec.NAMES[type(told.event)],
         basis=" ".join(told.basis) or None,
         because=" ".join(told.because) or None,
@@ -144,30 +138,35 @@ def compose(
 
 
 def mark_of(entry: Entry) -> Mark:
-    """The place after an entry."""
+    """Find the place after an entry."""
     return Mark(entry.number + 1, entry.digest, entry.recorded_time)
 
 
 def row_of(entry: Entry) -> Row:
-    """What the store keeps of an entry."""
+    """Give what the store keeps of an entry."""
     return Row(entry.number, entry.type, entry.line)
 
 
 def uuid7(now: datetime) -> str:
-    """A UUID of version 7: milliseconds, then 74 random bits (RFC 9562, section 5.7)."""
+    """Make a UUID of version 7: milliseconds, then 74 random bits (RFC 9562, section 5.7)."""
     random = int.from_bytes(os.urandom(10), "big")
     made = int(now.timestamp() * 1000) << 80 | 7 << 76 | (random >> 66 & 0xFFF) << 64 | 2 << 62 | random & (1 << 62) - 1
     text = f"{made:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def _stamp(now: datetime, last: str) -> str:
-    """The instant as written; never before the last one: a clock up to a second behind repeats it."""
-    stamp = now.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
-    if stamp >= last:
-        return stamp
+def stamp(instant: datetime) -> str:
+    """Write an instant as it is written: UTC, microseconds, ``Z``."""
+    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+
+
+def _not_before(last: str, now: datetime) -> str:
+    """Find the instant to write, never before the last one: a clock up to a second behind repeats it."""
+    written = stamp(now)
+    if written >= last:
+        return written
     if datetime.fromisoformat(last) - now > _TOLERATED:
-        raise ClockBehind(stamp, last)
+        raise ClockBehind(written, last)
     return last
 
 

@@ -8,6 +8,7 @@ Nothing is sampled, nothing stored is believed.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 import msgspec
@@ -17,6 +18,7 @@ from register import line as lines
 from register.entry import Entry, Written
 from register.errors import BadInput, Damaged, NewerFormat, Unreadable
 from register.events.ids import is_entry_id, is_id
+from register.events.naming import subject
 from register.line import BEFORE_THE_FIRST, ENVELOPE_TYPE, LONGEST
 
 if TYPE_CHECKING:
@@ -50,21 +52,25 @@ def read(
     writers: set[str] = set()
     ids: set[str] = set()
     known, by_name, digest_of, stamp, entry_id, subject_id = (
-        codec.decoder, codec.DECODERS.get, lines.digest, is_instant, is_entry_id, is_id,
+        codec.decoder,
+        codec.DECODERS.get,
+        lines.digest,
+        is_instant,
+        is_entry_id,
+        is_id,
     )  # fmt: skip - names that the loop looks up a million times
     numbered = iter(rows)
     for topic, line in numbered:
         decode = by_name(topic) or known(topic)
         try:
             written = decode(line) if decode else None
-        except (msgspec.MsgspecError, RecursionError):
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
             written = None
         if (
             written is None
             or written.previous != last
             or written.source != origin
-            or int(written.sequence) != number
-            or len(written.sequence) != 12  # noqa: PLR2004 - digits of a sequence
+            or written.sequence != f"{number:012}"
             or written.recordedtime < time
             or written.type != ENVELOPE_TYPE + topic
             or (number == 0) != (topic == _GENESIS)
@@ -89,21 +95,60 @@ def read(
         number += 1
 
 
-def verify_exported(file: BinaryIO) -> Mark:
-    """Check a ``.jsonl`` whole, by itself; gives its size, last digest and time.
+def read_one(topic: str, line: bytes, number: int, origin: str) -> Entry:
+    """Decode one line out of its order: all is checked that the line alone can show.
 
-    Raises `Damaged` with the first bad entry, or `Unreadable` for an empty or cut file.
+    Raises `Damaged` or `Unreadable`.
     """
-    mark = START
-    for entry in read(exported(file), whole=True):
-        mark = Mark(entry.number + 1, entry.digest, entry.recorded_time)
-    if mark == START:
-        raise Unreadable("The file holds no line.")
-    return mark
+    decode = codec.decoder(topic)
+    with suppress(msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        written = decode(line) if decode else None
+        if written and (written.sequence, written.source, written.type) == (
+            f"{number:012}",
+            origin,
+            ENVELOPE_TYPE + topic,
+        ):
+            return Entry(number, lines.digest(line), line, written)
+    raise _diagnose(topic, line, Mark(number, "", ""), origin, set()) or Damaged(number, "wrong-envelope")
+
+
+class Verified(NamedTuple):
+    """What a whole reading came to: size and last digest, and what is no finding but said aloud.
+
+    Entries that repeat the time before them, lie ahead of the reader's clock, or have letters that this version's
+    Unicode does not know.
+    """
+
+    size: int
+    digest: str
+    repeated_times: int = 0
+    ahead_of_clock: int = 0
+    unknown_letters: int = 0
+
+
+def verify(entries: Iterable[Entry], now: str) -> Verified:
+    """Read to the end what is read whole; ``now`` is an instant as it is written.
+
+    Raises `Damaged` with the first bad entry, or `Unreadable`, also where there is nothing to read.
+    """
+    last, time, repeated, ahead, unknown = None, "", 0, 0, 0
+    for entry in entries:
+        repeated += entry.recorded_time == time
+        ahead += entry.recorded_time > now
+        unknown += lines.unassigned(entry.line)
+        last, time = entry, entry.recorded_time
+    if last is None:
+        raise Unreadable("There is no line to verify.")
+    return Verified(last.number + 1, last.digest, repeated, ahead, unknown)
+
+
+def verify_exported(file: BinaryIO, now: str) -> Verified:
+    """Check a ``.jsonl`` whole, by itself; raises as `verify` does, and `Unreadable` for a cut file."""
+    return verify(read(exported(file), whole=True), now)
 
 
 def exported(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
-    """The lines of a ``.jsonl`` export with the written name that each gives, split at newlines only.
+    """Read the lines of a ``.jsonl`` export with the written name that each gives, split at newlines only.
 
     Raises `Unreadable` where the last newline is missing: the file was cut short.
     """
@@ -117,9 +162,14 @@ def exported(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         count += 1
 
 
-is_instant = re.compile(
-    r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z"
-).fullmatch
+# Only days that exist: a writer reads the last line's time back as an instant.
+_DAY = (
+    r"(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
+    r"|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+    r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
+)
+
+is_instant = re.compile(_DAY + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z").fullmatch
 
 
 # -- below: how it is done
@@ -173,7 +223,7 @@ def _are_paragraphs(text: str) -> bool:
 
 def _is_whole(written: Written[Any], line: bytes, ids: set[str]) -> bool:
     try:
-        return written.id not in ids and codec.is_whole(written, line) and written.subject == codec.subject(written.data)
+        return written.id not in ids and codec.is_whole(written, line) and written.subject == subject(written.data)
     except BadInput:
         return False
 
@@ -193,15 +243,15 @@ def _diagnose(topic: str, line: bytes, mark: Mark, origin: str | None, ids: set[
         written = decode(line)
         if not codec.is_whole(written, line):
             raise BadInput("a field that this version does not know, or one equal to its default")
-        if written.subject != codec.subject(written.data):
-            raise BadInput(f"its subject is {written.subject}, its event's {codec.subject(written.data)}")
+        if written.subject != subject(written.data):
+            raise BadInput(f"its subject is {written.subject}, its event's {subject(written.data)}")
     except (msgspec.MsgspecError, BadInput) as error:
         return Unreadable(f"Entry #{mark.size} ({topic}) cannot be read: {error}. A newer version may have written it.")
     return None
 
 
 def _sound(line: bytes, mark: Mark, origin: str | None, ids: set[str]) -> dict[str, Any]:
-    """The attributes of a line that is sound as far as the line alone and the one before it show."""
+    """Find the attributes of a line that is sound as far as the line alone and the one before it show."""
     number = mark.size
     if not 0 < len(line) <= LONGEST:
         raise Damaged(number, "bad-length")
@@ -223,7 +273,7 @@ def _sound(line: bytes, mark: Mark, origin: str | None, ids: set[str]) -> dict[s
         raise Damaged(number, "wrong-source", expected=origin, found=envelope["source"])
     if int(envelope["sequence"]) != number:
         raise Damaged(number, "wrong-sequence", expected=f"{number:012d}", found=envelope["sequence"])
-    if envelope["previous"] != mark.digest:
+    if mark.digest and envelope["previous"] != mark.digest:
         first = max(number - 1, 0)
         raise Damaged(number, "wrong-previous", first=first, expected=mark.digest, found=envelope["previous"])
     if envelope["recordedtime"] < mark.time:
@@ -252,13 +302,13 @@ def _chained_on(
     envelope: dict[str, Any] = lines.parse(line)
     origin, number = envelope["source"], mark.size
     for _, following in rows:
+        ids.add(envelope["id"])
         mark = Mark(mark.size + 1, lines.digest(line), envelope["recordedtime"])
         envelope, line = _sound(following, mark, origin, ids), following
-        ids.add(envelope["id"])
     return found or Unreadable(f"Entry #{number} cannot be read.")
 
 
 def _topic(line: bytes) -> str:
-    """The written name of a line, whose ``type`` comes last when it is canonical."""
+    """Find the written name of a line, whose ``type`` comes last when it is canonical."""
     _, found, rest = line.rpartition(b'"type":"' + ENVELOPE_TYPE.encode())
     return rest[:-2].decode("ascii", "replace") if found else ""

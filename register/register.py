@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from register import codec
-from register.checks import ask, beside, what_is_left_is_possible
 from register.codec import Told
 from register.errors import BadInput, BeyondTheLog, Damaged, IdTaken, Refused, RegisterError, WrittenMeanwhile
 from register.events import EntriesStruck, EntryCorrected, Event, RegisterOpened
 from register.events.ids import is_entry_id
-from register.log import Entries, Log, compose, mark_of
-from register.reading import FORMAT, START, Mark, exported, is_source, read
+from register.log import Entries, Log, compose, mark_of, stamp
+from register.reading import FORMAT, START, Verified, exported, is_source, read, verify
 from register.state import Standing, State
 
 if TYPE_CHECKING:
@@ -52,7 +51,9 @@ class Register:
         self._state = State()
         self._words = Standing()
         if not is_entry_id(self._by):
-            raise BadInput(f"{self._by!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby")
+            raise BadInput(
+                f"{self._by!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby"
+            )
 
     # -- making and opening
 
@@ -114,15 +115,15 @@ class Register:
             return cls(Log.restore(_path(path), read(exported(file), whole=True)))
 
     @classmethod
-    def accept(cls, path: str | Path) -> Mark:
+    def accept(cls, path: str | Path) -> Verified:
         """Verify a register whose head was lost or is older, and write its head anew from what stands there.
 
         A person decides that: what a head would have shown, that entries are missing, nobody can tell any more.
         """
         with cls(Log.open(Path(path), headless=True)) as register:
-            mark = register.verify()
-            register._log.accept_head()  # noqa: SLF001 - its own
-        return mark
+            verified = register.verify()
+            register._log.accept_head()
+        return verified
 
     # -- writing
 
@@ -148,7 +149,7 @@ class Register:
             try:
                 with self._log.writing():
                     self._catch_up()
-                    if first := self._told_before([told]).get(id or ""):
+                    if first := self._told_before(told):
                         return first
                     entry = self._compose(told, as_found=as_found)
                     self._log.append([entry])
@@ -184,14 +185,14 @@ class Register:
     def objections(
         self, event: Event, *, evidence: Sequence[str] = (), because: Sequence[str] = ()
     ) -> tuple[Objection, ...]:
-        """What the checks object to an event, were it recorded now; nothing is written."""
+        """Say what the checks object to an event, were it recorded now; nothing is written."""
         self._catch_up()
         return tuple(self._ask(Told(event, None, tuple(evidence), (), tuple(because))))
 
     # -- reading
 
     def entries(self, known_at: int | None = None) -> Entries:
-        """The first ``known_at`` entries, or all: read anew and verified each time they are iterated.
+        """Give the first ``known_at`` entries, or all: read anew and verified each time they are iterated.
 
         Raises `BeyondTheLog` for more than there are.
         """
@@ -202,13 +203,12 @@ class Register:
 
     def known_on(self, day: date) -> int:
         """How many entries were recorded before the end of a day in the register's time zone."""
-        end = datetime.combine(day + timedelta(days=1), time(), self.time_zone).astimezone(UTC)
-        stamp = end.replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        end = stamp(datetime.combine(day + timedelta(days=1), time(), self.time_zone))
         low, high = 0, self._log.size()
         while low < high:
             middle = (low + high) // 2
             entry = self._log.entry(middle)
-            if entry is None or entry.recorded_time >= stamp:
+            if entry is None or entry.recorded_time >= end:
                 high = middle
             else:
                 low = middle + 1
@@ -222,21 +222,18 @@ class Register:
         return found
 
     def number_of(self, id: str) -> int | None:
-        """The number of the entry that has this id."""
+        """Find the number of the entry that has this id."""
         return self._log.find([id]).get(id)
 
-    def verify(self) -> Mark:
-        """Read every byte anew: chain, canonical form, typed form, ids; gives size, digest and time.
+    def verify(self) -> Verified:
+        """Read every byte anew: chain, canonical form, typed form, ids.
 
         Raises `Damaged` with the first bad entry, or `Unreadable`.
         """
-        mark = START
-        for entry in self._log.read(whole=True):
-            mark = mark_of(entry)
-        return mark
+        return verify(self._log.read(whole=True), stamp(self._clock()))
 
     def export(self) -> Iterator[bytes]:
-        """The lines of the ``.jsonl``, each with its newline, verified on the way out."""
+        """Read the lines of the ``.jsonl``, each with its newline, verified on the way out."""
         for entry in self._log.read(whole=True):
             yield entry.line + b"\n"
 
@@ -280,7 +277,7 @@ class Register:
         return self._log.store.head_trouble
 
     def today(self) -> date:
-        """The civil day in the register's time zone."""
+        """Find the civil day in the register's time zone."""
         return self._clock().astimezone(self.time_zone).date()
 
     def close(self) -> None:
@@ -300,6 +297,8 @@ class Register:
     # -- how it is done
 
     def _ask(self, told: Told) -> Iterator[Objection]:
+        from register.checks import ask, beside, what_is_left_is_possible  # noqa: PLC0415 - 20 ms a reader is spared
+
         yield from ask(self._state, told.event)
         yield from beside(self._state, told.evidence, told.because)
         if isinstance(told.event, (EntryCorrected, EntriesStruck)):
@@ -311,20 +310,22 @@ class Register:
             raise Refused(found)
         return compose(told, found, self._mark, origin=self.origin, by=self._by, now=self._clock())
 
-    def _told_before(self, batch: Sequence[Told]) -> dict[str, Entry]:
-        """The entries that some of these are retries of, by id; raises `IdTaken` for one that is not."""
-        ids = [told.id for told in batch if told.id]
-        found = self._log.find(ids) if ids else {}
-        first: dict[str, Entry] = {}
-        for told in batch if found else ():
-            if told.id in found:
-                entry = self.entry(found[told.id])
-                if entry.event != told.event:
-                    raise IdTaken(entry.id, entry.number)
-                if entry.id in self._words.instead:
-                    raise IdTaken(entry.id, entry.number, "corrected since")
-                first[entry.id] = entry
+    def _told_before(self, told: Told) -> Entry | None:
+        """Find the entry that this is a retry of; raises `IdTaken` where it is none, or was corrected since."""
+        number = self.number_of(told.id) if told.id else None
+        if number is None:
+            return None
+        first = self._first(told, number)
+        if first.id in self._words.instead:
+            raise IdTaken(first.id, number, "corrected since")
         return first
+
+    def _first(self, told: Told, number: int) -> Entry:
+        """Find the entry of a number, if it is what is told; raises `IdTaken` where it says something else."""
+        entry = self.entry(number)
+        if entry.event != told.event:
+            raise IdTaken(entry.id, number)
+        return entry
 
     def _record_batch(self, batch: list[Told], *, as_found: bool) -> Iterator[Recorded]:
         while batch:
@@ -352,10 +353,10 @@ class Register:
                 try:
                     _check(told)
                     if told.id in known:
-                        done.append(Recorded(self._told_before([told])[told.id], already=True))
+                        done.append(Recorded(self._first(told, known[told.id]), already=True))
                     elif told.id in here:
                         if here[told.id].event != told.event:
-                            raise IdTaken(told.id, here[told.id].number)  # noqa: TRY301 - the error is handed on
+                            raise IdTaken(told.id, here[told.id].number)
                         done.append(Recorded(here[told.id], already=True))
                     else:
                         entry = self._compose(told, as_found=as_found)
@@ -417,7 +418,9 @@ def _zone(name: str) -> ZoneInfo:
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise BadInput(f"{name!r} is no time zone that this machine knows, such as Europe/Oslo", field="time_zone") from None
+        raise BadInput(
+            f"{name!r} is no time zone that this machine knows, such as Europe/Oslo", field="time_zone"
+        ) from None
 
 
 def _now() -> datetime:
@@ -425,7 +428,7 @@ def _now() -> datetime:
 
 
 def _login() -> str:
-    """The login name, as far as a line can hold it; never more about a person than that."""
+    """Find the login name, as far as a line can hold it; never more about a person than that."""
     try:
         name = getpass.getuser()
     except (OSError, KeyError):

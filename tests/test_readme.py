@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+import cli
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -92,8 +94,6 @@ def test_the_embedding_type_checks_in_a_project_of_its_own(tmp_path):
 
 
 def test_every_command_is_in_the_readme_and_in_the_help():
-    import cli
-
     table = "\n".join(line for line in README.splitlines() if line.startswith("| `"))
     assert [name for name in cli.cli.commands if f"`{name}" not in table] == []
 

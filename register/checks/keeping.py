@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, get_args
 
 from register.checks.asking import ask
+from register.checks.naming import beside
 from register.checks.table import Listed
 from register.entry import impossible
 from register.events import EntriesStruck, EntryCorrected, KeepingEvent
@@ -19,12 +20,11 @@ if TYPE_CHECKING:
 _KEEPING: Final = get_args(KeepingEvent)
 
 
-def what_is_left_is_possible(
-    history: Iterable[Entry], event: EntryCorrected | EntriesStruck
-) -> Iterator[Objection]:
+def what_is_left_is_possible(history: Iterable[Entry], event: EntryCorrected | EntriesStruck) -> Iterator[Objection]:
     """A correction leaves a history that could have been told: same type, same ids, nothing unknown named (REG-35).
 
     It is asked of the history, not of the state: the entries are folded anew with the correction in its place.
+    Earlier corrections and strikings are not asked again: they may name what has been struck since.
     """
     entries = list(history)
     targets = {event.entry} if isinstance(event, EntryCorrected) else set(event.entries)
@@ -39,8 +39,8 @@ def what_is_left_is_possible(
     words.see(len(entries), event)
     state = State()
     for entry in words.of(entries):
-        if entry.number >= told[0].number:
-            for objection in ask(state, entry.event):
+        if entry.number >= told[0].number and not isinstance(entry.event, (EntryCorrected, EntriesStruck)):
+            for objection in (*ask(state, entry.event), *beside(state, entry.evidence, entry.because)):
                 if entry.id in targets:
                     yield objection
                 elif objection.impossible:
@@ -60,10 +60,14 @@ def _cannot(entry: Entry, event: EntryCorrected | EntriesStruck) -> Iterator[Obj
             yield impossible(sentence, rests_on=[entry.number])
         elif introduced(instead) != introduced(entry.event):
             ids = ", ".join(id for _, id in introduced(entry.event))
-            yield impossible(f"Entry #{entry.number} introduces {ids}; a correction keeps that.", rests_on=[entry.number])
+            yield impossible(
+                f"Entry #{entry.number} introduces {ids}; a correction keeps that.", rests_on=[entry.number]
+            )
 
 
 OF_HISTORY: Final = (
-    Listed("what_is_left_is_possible", what_is_left_is_possible, (EntryCorrected, EntriesStruck), "REG-35", telling=True),
+    Listed(
+        "what_is_left_is_possible", what_is_left_is_possible, (EntryCorrected, EntriesStruck), "REG-35", telling=True
+    ),
 )
 """Asked of the history instead of the state; in the table of checks for its readers."""

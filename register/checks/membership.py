@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
 from register.checks.table import Given, Objections, always, relied_on
@@ -21,6 +21,7 @@ from register.events import (
 
 if TYPE_CHECKING:
     from register.state import State
+    from register.state.membership import Accession
 
 
 @always("REG-5")
@@ -107,12 +108,14 @@ def the_own_assembly_acceded(before: State, event: MembershipBegan, given: Given
     """A membership begins only after the candidate's own assembly adopted the accession."""
     name = before.parties.name(event.party, event.since)
     accession = before.accessions.get(event.accession or "")
+    if accession is None and event.at_latest:
+        return  # an opening balance: how it became a member was not looked up
     if accession is None:
         yield irregular(f"{name} becomes a member without an accession of its own assembly.")
     elif accession.offer.party != event.party:
         other = before.parties.name(accession.offer.party, event.since)
         yield irregular(f"{event.accession} is the accession of {other}, not of {name}.", rests_on=[accession.number])
-    elif not any(on <= event.since for on, _, _ in accession.adopted):
+    elif not _acceded(before, accession, event.since):
         sentence = f"{name} is to be a member from {event.since}, but its own assembly has not acceded by then."
         yield irregular(sentence, rests_on=accession.entries())
 
@@ -137,10 +140,28 @@ def notice_is_kept(before: State, event: WithdrawalNotified, given: Given) -> Ob
 def exit_day(received: date, months: int, boundary: str) -> date:
     """The first day out: the first boundary (``none`` or ``year``) on or after receipt + N calendar months.
 
-    The day is clamped to the month's last: 2019-08-31 + 6 months is 2020-02-29.
+    The day is clamped to the month's last: 2019-08-31 + 6 months is 2020-02-29; what no calendar holds, to its last.
     """
     year, month = divmod(received.year * 12 + received.month - 1 + months, 12)
+    if year >= MAXYEAR:
+        return date.max
     day = date(year, month + 1, min(received.day, calendar.monthrange(year, month + 1)[1]))
     if boundary == "year" and (day.month, day.day) != (1, 1):
         return date(day.year + 1, 1, 1)
     return day
+
+
+def _acceded(before: State, accession: Accession, day: date) -> bool:
+    """Whether the last word of the candidate's own assembly by a day was yes; a committee's is not heard."""
+    said: list[tuple[date, int, AccessionAdopted | AccessionRejected]] = [*accession.adopted, *accession.rejected]
+    heard = [
+        (on, number, isinstance(word, AccessionAdopted))
+        for on, number, word in said
+        if on <= day and _is_own_assembly(before, word.body, accession.offer.party)
+    ]
+    return bool(heard) and max(heard)[2]
+
+
+def _is_own_assembly(before: State, body: str, party: str) -> bool:
+    _, told = before.organisation.bodies.get(body, (0, None))
+    return told is not None and told.of == party and told.kind == "assembly"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from register.checks.table import CHECKS, Given, Objections, always, relied_on
@@ -9,6 +10,7 @@ from register.entry import impossible, irregular
 from register.events import OrganisationConverted, OrganisationFounded, RulebookAdopted, VoteOpened
 
 if TYPE_CHECKING:
+    from register.events import Parameter
     from register.state import State
 
 
@@ -23,7 +25,13 @@ def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, gi
         names = [parameter.name for parameter in paragraph.parameters]
         if sorted(names) != sorted(listed.needs):
             needs = ", ".join(listed.needs) or "no parameter"
-            yield impossible(f"{paragraph.paragraph}: {paragraph.check} needs {needs}, not {', '.join(names) or 'none'}.")
+            yield impossible(
+                f"{paragraph.paragraph}: {paragraph.check} needs {needs}, not {', '.join(names) or 'none'}."
+            )
+            continue
+        for parameter in paragraph.parameters:
+            if wanted := _wanted_instead(parameter):
+                yield impossible(f"{paragraph.paragraph}: {parameter.name} is {wanted}, not {parameter.value!r}.")
 
 
 @always("REG-30")
@@ -31,7 +39,8 @@ def a_vote_has_a_rule_in_force(before: State, event: VoteOpened, given: Given) -
     """The rule of a vote stands in a rulebook that is in force on the day."""
     if before.organisation.rule(event.rule, event.on) is None:
         in_force = [r.rule for book in before.organisation.regime(event.on) for r in book.rulebook.voting_rules]
-        yield irregular(f"No rulebook in force on {event.on} has a voting rule {event.rule!r}, only: {in_force or 'none'}.")
+        only = ", ".join(in_force) or "none"
+        yield irregular(f"No rulebook in force on {event.on} has a voting rule {event.rule!r}, only: {only}.")
 
 
 @relied_on("words")
@@ -40,12 +49,24 @@ def the_name_says_what_it_is(
 ) -> Objections:
     """The name holds one of the words that the law asks for, given as ``word|word``."""
     words = str(given["words"]).split("|")
-    if not any(word.lower() in event.name.lower() for word in words):
+    if not any(re.search(rf"\b{re.escape(word)}\b", event.name, re.IGNORECASE) for word in words):
         yield irregular(f"The name {event.name!r} holds none of {', '.join(words)}.")
 
 
 @relied_on("least")
 def enough_take_part(before: State, event: OrganisationFounded, given: Given) -> Objections:
     """As many founders take part as the law asks for."""
-    if len(event.founders) < int(given["least"]):
-        yield irregular(f"{len(event.founders)} founders, {given['least']} must take part.")
+    founders = len(set(event.founders))
+    if founders < int(given["least"]):
+        yield irregular(f"{founders} founders, {given['least']} must take part.")
+
+
+def _wanted_instead(parameter: Parameter) -> str | None:
+    """What a parameter must be that no check can use as it is."""
+    match parameter.name, parameter.value:
+        case (("months" | "least"), value) if not isinstance(value, int) or value < 0:
+            return "a number from 0 on"
+        case "boundary", value if value not in ("none", "year"):
+            return "none or year"
+        case _:
+            return None

@@ -58,14 +58,16 @@ def an_organisation_number_is_its_own(before: State, event: PartyRegistered, giv
     numbers = [i for i in event.identifiers if i.scheme == "organisasjonsnummer"]
     if not numbers:
         return
-    from stdnum.no import orgnr  # 9 ms that only an organisation number is worth
+    from stdnum.no import orgnr  # noqa: PLC0415 - 9 ms that only an organisation number is worth
 
     for identifier in numbers:
         if not orgnr.is_valid(identifier.value):
             yield irregular(f"{identifier.value!r} is no organisation number: its check digit is wrong.")
+        number = orgnr.compact(identifier.value)
         for other in before.parties:
             party = before.parties.get(other)
-            if party and identifier.value in [i.value for i in party.registered.identifiers if i.scheme == identifier.scheme]:
+            held = party.registered.identifiers if party else ()
+            if party and number in [orgnr.compact(i.value) for i in held if i.scheme == identifier.scheme]:
                 sentence = f"{identifier.value!r} is the number of {party.registered.name} already."
                 yield irregular(sentence, rests_on=[party.number])
 

@@ -28,6 +28,10 @@ def nobody_votes_twice(before: State, event: VoteCast | RollCallTaken, given: Gi
     vote = before.votes.get(event.vote)
     if vote is None:
         return
+    if isinstance(event, VoteCast) and event.casting:
+        if event.voter in vote.casting:
+            yield impossible(f"{event.voter} has given a casting vote.", rests_on=[vote.casting[event.voter][1]])
+        return
     here: set[str] = set()
     for voter, _ in _ballots(event):
         if voter in vote.cast:
@@ -94,7 +98,7 @@ def the_electorate_is_on_the_roll(before: State, event: VoteOpened, given: Given
     if absent:
         yield irregular(f"Not on the roll of {event.meeting}: {', '.join(absent)}.", rests_on=[meeting.opened[0]])
     seats = sum(seat.body == meeting.summoned.body for seat in before.organisation.seats.values())
-    if seats != event.members:
+    if seats and seats != event.members:
         yield irregular(f"{meeting.summoned.body} has {seats} seats, not {event.members}.")
 
 
@@ -129,8 +133,7 @@ def the_vote_was_quorate(before: State, event: DecisionTaken, given: Given) -> O
     for number, outcome in _outcomes(before, event):
         if outcome.outcome == "not quorate" and event.outcome == "adopted":
             missed = next(test for test in outcome.quorum if not test.holds)
-            cast, members = sum(n for _, n in outcome.counts), outcome.members
-            yield irregular(f"{cast} of {members} members voted: {missed.deciding}.", rests_on=[number])
+            yield irregular(f"{missed.value} of {outcome.members} members voted: {missed.deciding}.", rests_on=[number])
 
 
 @relied_on()
@@ -145,15 +148,13 @@ def the_declared_outcome_is_the_computed(before: State, event: DecisionTaken, gi
         yield irregular(f"Declared {event.outcome}, but the ballots say {decisive}.", rests_on=[number])
 
 
-def _ballots(event: VoteCast | RollCallTaken | VoteClosed) -> Iterable[tuple[str, str]]:
-    """Who gives what, the chair's casting vote apart."""
+def _ballots(event: VoteCast | RollCallTaken) -> Iterable[tuple[str, str]]:
+    """Who gives what."""
     match event:
         case VoteCast():
-            return () if event.casting else ((event.voter, event.choice),)
+            return ((event.voter, event.choice),)
         case RollCallTaken():
             return [(voter, answer.choice) for answer in event.answers for voter in answer.voters]
-        case VoteClosed():
-            return ()
 
 
 def _outcomes(before: State, event: DecisionTaken) -> Iterator[tuple[int, Outcome]]:

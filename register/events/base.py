@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - msgspec reads the annotations at run time
+from datetime import date
 from typing import TypeVar, dataclass_transform
 
 import attrs
@@ -12,18 +12,17 @@ T = TypeVar("T")
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(attrs.field,))
 def fact(cls: type[T]) -> type[T]:
-    """Make a frozen, slotted, keyword-only attrs class that leaves equality and repr to `Event`.
+    """Make a frozen, slotted, keyword-only attrs class that leaves equality and repr to `Fact`.
 
     Generating that pair for every class would double the cost of making it, and with it of a cold start.
     """
     return attrs.frozen(kw_only=True, eq=False, repr=False)(cls)
 
 
-@fact
-class Event:
-    """Something that happened, on a civil day in the register's time zone."""
+class Fact:
+    """Equality, hash and repr over the fields of an attrs class."""
 
-    on: date
+    __slots__ = ()
 
     def __eq__(self, other: object) -> bool:
         """Equal when of the same class and equal in every field."""
@@ -34,7 +33,7 @@ class Event:
         return hash((type(self), _values(self)))
 
     def __repr__(self) -> str:
-        """Show what the event says, its defaults left out."""
+        """Show what is said, defaults left out."""
         said = ", ".join(
             f"{field.name}={value!r}"
             for field, value in zip(_fields(type(self)), _values(self), strict=True)
@@ -43,10 +42,17 @@ class Event:
         return f"{type(self).__name__}({said})"
 
 
+@fact
+class Event(Fact):
+    """Something that happened, on a civil day in the register's time zone."""
+
+    on: date
+
+
 def _fields(cls: type) -> tuple[attrs.Attribute[object], ...]:
     fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cls)
     return fields
 
 
-def _values(event: Event) -> tuple[object, ...]:
-    return tuple(getattr(event, field.name) for field in _fields(type(event)))
+def _values(fact: Fact) -> tuple[object, ...]:
+    return tuple(getattr(fact, field.name) for field in _fields(type(fact)))

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
-from register.events.base import Event, fact
+from register.events.base import Event, Fact, fact
 from register.events.ids import BodyId, CaseId, DocumentId, EntryId, NewCase, NewDocument, PartyId
 
 
-@attrs.frozen(kw_only=True)
-class Attachment:
+@fact
+class Attachment(Fact):
     """A file that lies outside the register: length in bytes, media type, SHA-256 in hex."""
 
     length: int
@@ -58,8 +56,8 @@ class RecommendationMade(Event):
     text: str
 
 
-@attrs.frozen(kw_only=True)
-class Step:
+@fact
+class Step(Fact):
     """A step of a plan: ``since`` and ``until`` (half-open) say when it was to be taken."""
 
     step: str

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Literal
 
-import attrs
-
-from register.events.base import Event, fact
+from register.events.base import Event, Fact, fact
 from register.events.ids import BodyId, CaseId, MeetingId, NewMeeting, PersonId, SeatId
 
 
-@attrs.frozen(kw_only=True)
-class AgendaItem:
+@fact
+class AgendaItem(Fact):
     """A line of the agenda (sakliste); ``item`` is its number in this meeting."""
 
     item: str
@@ -33,8 +31,8 @@ class MeetingSummoned(Event):
     agenda: tuple[AgendaItem, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Present:
+@fact
+class Present(Fact):
     """A seat on the roll, and who sits in it."""
 
     seat: SeatId

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
-from register.events.base import Event, fact
+from register.events.base import Event, Fact, fact
 from register.events.ids import AccessionId, BodyId, DecisionId, NewAccession, PartyId
 
 Category = Literal["full", "associate", "observer"]
@@ -38,8 +36,8 @@ class OfferDeclined(Event):
     accession: AccessionId
 
 
-@attrs.frozen(kw_only=True)
-class Condition:
+@fact
+class Condition(Fact):
     """Something that must be fulfilled before the accession has effect (vilkår)."""
 
     condition: str

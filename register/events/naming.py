@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import types
-from functools import cache
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
@@ -34,17 +34,17 @@ def ids(event: Event) -> Iterator[tuple[str, Mark, str]]:
 
 
 def introduced(event: Event) -> list[tuple[str, str]]:
-    """The ids that an event introduces, as (kind, id)."""
+    """List the ids that an event introduces, as (kind, id)."""
     return [(mark.kind, id) for _, mark, id in ids(event) if isinstance(mark, Introduces)]
 
 
 def named(event: Event) -> list[str]:
-    """The ids of the register that an event names, entries' ids left out."""
+    """List the ids of the register that an event names, entries' ids left out."""
     return [id for _, mark, id in ids(event) if isinstance(mark, Names)]
 
 
 def subject(event: Event) -> str:
-    """What a line is about: the first field that is an id, or ``register``."""
+    """Say what a line is about: the first field that is an id, or ``register``."""
     for field, mark, many, _ in places(type(event)):
         if not many and isinstance(mark, (Names, Introduces)) and (id := getattr(event, field)) is not None:
             return str(id)
@@ -64,7 +64,7 @@ def places(cls: type) -> tuple[Place, ...]:
 def _read_places(cls: type) -> tuple[Place, ...]:
     hints = get_type_hints(cls, include_extras=True)
     found = (_place(field.name, hints[field.name]) for field in attrs.fields(cls))
-    return tuple(place for place in found if place.mark or place.inside)
+    return tuple(place for place in found if place.mark is not None or place.inside)
 
 
 def _place(field: str, hint: Any) -> Place:  # noqa: ANN401 - an annotation is any object
@@ -93,7 +93,7 @@ def _found(value: object, where: tuple[Place, ...]) -> Iterator[tuple[str, Mark,
         if held is None:
             continue
         for one in held if many else (held,):
-            if mark:
+            if mark is not None:
                 yield field, mark, one
             else:
                 yield from _found(one, inside)

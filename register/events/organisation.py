@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
-from register.events.base import Event, fact
+from register.events.base import Event, Fact, fact
 from register.events.ids import (
     BodyId,
     DecisionId,
@@ -55,32 +53,32 @@ class OrganisationConverted(Event):
     decision: DecisionId | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Clause:
+@fact
+class Clause(Fact):
     """What the agreement says under one letter of the law (kommuneloven § 18-4 fourth paragraph)."""
 
     item: Literal["a", "b", "c", "d", "e", "f", "g", "h"]
     text: str
 
 
-@attrs.frozen(kw_only=True)
-class Share:
+@fact
+class Share(Fact):
     """A participant's share of the organisation's debts, a fraction in lowest terms."""
 
     party: PartyId
     share: str
 
 
-@attrs.frozen(kw_only=True)
-class Parameter:
+@fact
+class Parameter(Fact):
     """A number or word that a paragraph gives to its check."""
 
     name: str
     value: int | str
 
 
-@attrs.frozen(kw_only=True)
-class Paragraph:
+@fact
+class Paragraph(Fact):
     """A rule that a rulebook lists: what it cites, the check it relies on, its parameters.
 
     ``default`` marks what may be agreed otherwise; an own clause says which one it ``replaces``.
@@ -113,8 +111,8 @@ class RulebookAdopted(Event):
     voting_rules: tuple[Rule, ...] = ()
 
 
-@attrs.frozen(kw_only=True)
-class Seat:
+@fact
+class Seat(Fact):
     """A place in a body, and the party that it represents."""
 
     seat: NewSeat

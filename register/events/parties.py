@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-import attrs
-
-from register.events.base import Event, fact
+from register.events.base import Event, Fact, fact
 from register.events.ids import NewParty, NewPerson, PartyId
 
 PartyKind = Literal["municipality", "county", "association", "company", "state", "person", "other"]
 
 
-@attrs.frozen(kw_only=True)
-class Identifier:
+@fact
+class Identifier(Fact):
     """A number that an authority gave: an organisation number, a municipality code."""
 
     scheme: str

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 from typing import Literal
 
-import attrs
-
-from register.events.base import Event, fact
+from register.events.base import Event, Fact, fact
 from register.events.ids import (
     BodyId,
     CaseId,
@@ -20,8 +18,8 @@ from register.events.ids import (
 )
 
 
-@attrs.frozen(kw_only=True)
-class Elector:
+@fact
+class Elector(Fact):
     """Somebody who may vote in this vote."""
 
     voter: VoterId
@@ -55,8 +53,8 @@ class VoteCast(Event):
     casting: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class Answer:
+@fact
+class Answer(Fact):
     """Everybody who gave the same answer in a roll call."""
 
     choice: str

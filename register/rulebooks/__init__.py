@@ -24,7 +24,7 @@ _OWN = ("paragraph", "cites", "check", "default", "replaces")
 
 
 def shipped() -> list[str]:
-    """The names of the rulebooks that are shipped."""
+    """List the names of the rulebooks that are shipped."""
     return sorted(file.name.removesuffix(".toml") for file in files(__name__).iterdir() if file.name.endswith(".toml"))
 
 
@@ -42,14 +42,20 @@ def load(name: str | Path, *, on: date, since: date, rulebook: str | None = None
         raise BadInput(str(error), place=str(name)) from None
     unknown = book.keys() - {"rulebook", "name", "paragraphs", "voting_rules"}
     if unknown or "rulebook" not in book or "name" not in book:
-        raise BadInput(f"a rulebook has rulebook, name, paragraphs, voting_rules; not {sorted(unknown)}", place=str(name))
+        raise BadInput(
+            f"a rulebook has rulebook, name, paragraphs, voting_rules; not {sorted(unknown)}", place=str(name)
+        )
     return RulebookAdopted(
         on=on,
         rulebook=rulebook or book["rulebook"],
         name=book["name"],
         since=since,
-        paragraphs=tuple(_made(_paragraph, p, f"{name}, paragraph {n}") for n, p in enumerate(book.get("paragraphs", []), 1)),
-        voting_rules=tuple(_made(_rule, r, f"{name}, voting rule {n}") for n, r in enumerate(book.get("voting_rules", []), 1)),
+        paragraphs=tuple(
+            _made(_paragraph, p, f"{name}, paragraph {n}") for n, p in enumerate(book.get("paragraphs", []), 1)
+        ),
+        voting_rules=tuple(
+            _made(_rule, r, f"{name}, voting rule {n}") for n, r in enumerate(book.get("voting_rules", []), 1)
+        ),
     )
 
 
@@ -68,11 +74,13 @@ def _paragraph(table: dict[str, Any]) -> Paragraph:
 
 
 def _rule(table: dict[str, Any]) -> Rule:
-    """A test is written ``[measure, op, share, of]``."""
+    """Read a test, written ``[measure, op, share, of]``."""
     unknown = table.keys() - {field.name for field in attrs.fields(Rule)}
     if unknown:
         raise KeyError(f"no key of a voting rule: {', '.join(sorted(unknown))}")
-    tests: dict[str, Any] = {key: [_comparison(test) for test in table[key]] for key in ("quorum", "floor") if key in table}
+    tests: dict[str, Any] = {
+        key: [_comparison(test) for test in table[key]] for key in ("quorum", "floor") if key in table
+    }
     return msgspec.convert({**table, **tests, "need": _comparison(table["need"])}, Rule)
 
 

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from register.entry import Entry
-    from register.events import Event
     from register.voting import Outcome
 
 __all__ = ["Known", "Standing", "State", "fold", "standing"]
@@ -80,7 +79,7 @@ class State:
             self.asked.clear()
 
     def require(self, id: str, kind: str) -> Known:
-        """What was introduced under an id; raises `UnknownId` with the nearest of that kind."""
+        """Find what was introduced under an id; raises `UnknownId` with the nearest of that kind."""
         known = self.known.get(id)
         if known is None or known.kind != kind:
             others = [other for other, (its_kind, _) in self.known.items() if its_kind == kind]
@@ -88,19 +87,19 @@ class State:
         return known
 
     def party(self, party: str) -> Party:
-        """The party of an id; raises `UnknownId`."""
+        """Find the party of an id; raises `UnknownId`."""
         self.require(party, "party")
         return self.parties.told[party]
 
     def outcome(self, vote: str) -> Outcome | None:
-        """What follows from the ballots of a vote; None where its rule was not in force."""
+        """Compute what follows from the ballots of a vote; None where its rule was not in force."""
         told = self.votes.get(vote)
         found = self.organisation.rule(told.opened.rule, told.opened.on) if told else None
         return told.outcome(found[0]) if told and found else None
 
 
 def fold(entries: Iterable[Entry]) -> State:
-    """The state after these entries, what stands of them.
+    """Fold the state after these entries, what stands of them.
 
     One reading where nothing was corrected, else a second; so what can be iterated only once is kept.
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Case:
     """What was told about one case; the entries in the order told."""
 
@@ -36,16 +36,16 @@ class Case:
     steps: list[tuple[int, StepTaken]] = attrs.Factory(list)
 
     def plan(self, day: date) -> tuple[int, ProcessPlanned] | None:
-        """The plan that holds on a day: the latest made by then, with its entry's number."""
+        """Find the plan that holds on a day: the latest made by then, with its entry's number."""
         told = latest([(on, place) for place, (on, _, _) in enumerate(self.plans)], day)
         return self.plans[told[1]][1:] if told else None
 
     def taken(self, step: str, day: date) -> list[tuple[int, StepTaken]]:
-        """The entries that say a step was taken by a day."""
+        """List the entries that say a step was taken by a day."""
         return [(number, taken) for number, taken in self.steps if taken.step == step and taken.on <= day]
 
     def only_recommended_by(self, body: str) -> list[int]:
-        """The entries by which a body recommended in this case, to another that decides."""
+        """List the entries by which a body recommended in this case, to another that decides."""
         return [number for number, told in self.recommendations if told.from_body == body != told.to_body]
 
 
@@ -82,9 +82,9 @@ class Cases:
                 assert_never(event)
 
     def get(self, case: str) -> Case | None:
-        """The case of an id."""
+        """Find the case of an id."""
         return self.told.get(case)
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, in the order told."""
+        """Iterate over the ids, in the order told."""
         return iter(self.told)

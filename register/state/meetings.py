@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from register.voting import Rule
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Meeting:
     """What was told about one meeting."""
 
@@ -65,11 +65,11 @@ class Meetings:
                 assert_never(event)
 
     def get(self, meeting: str) -> Meeting | None:
-        """The meeting of an id."""
+        """Find the meeting of an id."""
         return self._told.get(meeting)
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, in the order told."""
+        """Iterate over the ids, in the order told."""
         return iter(self._told)
 
 
@@ -84,7 +84,7 @@ class Vote:
         self.opened = opened
         self.electorate = frozenset(elector.voter for elector in opened.electorate)
         self.cast: dict[str, tuple[str, int]] = {}
-        self.casting: tuple[str, str, int] | None = None
+        self.casting: dict[str, tuple[str, int]] = {}
         self.roll_calls: list[int] = []
         self.closed: tuple[int, VoteClosed] | None = None
 
@@ -94,22 +94,23 @@ class Vote:
         for voter, (choice, _) in self.cast.items():
             if voter in self.electorate:
                 counts[choice] = counts.get(choice, 0) + 1
-        presiding = self.closed[1].presiding if self.closed else None
+        named = self.closed[1].presiding if self.closed else None
+        presiding = named if named in self.electorate else None
         return Tally(
             counts=counts,
             entitled=len(self.electorate),
             members=self.opened.members,
             present=len(self.electorate),
             presiding=self.cast[presiding][0] if presiding in self.cast else None,
-            casting=self.casting[1] if self.casting and self.casting[0] == presiding else None,
+            casting=self.casting[presiding][0] if presiding in self.casting else None,
         )
 
     def outcome(self, rule: Rule) -> Outcome:
-        """What follows from the ballots under a rule."""
+        """Compute what follows from the ballots under a rule."""
         return evaluate(rule, self.tally())
 
     def entries(self) -> list[int]:
-        """The entries that frame the vote: its opening, its roll calls, its closing; not every ballot."""
+        """List the entries that frame the vote: its opening, its roll calls, its closing; not every ballot."""
         return [self.number, *self.roll_calls, *([self.closed[0]] if self.closed else [])]
 
 
@@ -129,7 +130,7 @@ class Votes:
                 if vote is None:
                     pass
                 elif event.casting:
-                    vote.casting = (event.voter, event.choice, number)
+                    vote.casting.setdefault(event.voter, (event.choice, number))
                 else:
                     vote.cast.setdefault(event.voter, (event.choice, number))
             case VoteOpened():
@@ -149,9 +150,9 @@ class Votes:
                 assert_never(event)
 
     def get(self, vote: str) -> Vote | None:
-        """The vote of an id."""
+        """Find the vote of an id."""
         return self._told.get(vote)
 
     def __iter__(self) -> Iterator[str]:
-        """The ids of the votes, in the order told."""
+        """List the ids of the votes, in the order told."""
         return iter(self._told)

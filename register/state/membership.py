@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from register.state.parties import Parties
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Told:
     """What was told about one party's membership: beginnings, notices, revocations, endings."""
 
@@ -39,7 +39,7 @@ class Told:
     ended: list[tuple[date, int, MembershipEnded]] = attrs.Factory(list)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Membership:
     """One period of membership, the entry that began it and the one that ended it, if any."""
 
@@ -76,55 +76,64 @@ class Memberships:
                 assert_never(event)
 
     def periods(self, party: str) -> list[Membership]:
-        """The periods of a party's membership, in order of their days; a second beginning within one adds none."""
+        """List the periods of a party's membership, in order of their days; a second beginning within one adds none."""
         told = self._told.get(party)
         if told is None:
             return []
-        ends = self._ends(party, told)
+        registered = self._parties.get(party)
+        no_more = registered.until if registered else None
         periods: list[Membership] = []
         for since, number, began in sorted(told.began, key=lambda told: told[:2]):
             if periods and ((last := periods[-1].period.until) is None or since < last):
                 continue
-            end = earliest(ends, since)
+            if no_more is not None and since >= no_more:
+                break
+            end = earliest(self._ends(party, told, periods), since)
             until, ended_by = end or (None, None)
             periods.append(Membership(Period(since, until, number), began, ended_by))
         return periods
 
     def on(self, party: str, day: date) -> Membership | None:
-        """The membership that covers a day."""
+        """Find the membership that covers a day."""
         return next((period for period in self.periods(party) if period.holds(day)), None)
 
     def notice(self, party: str, day: date) -> tuple[int, WithdrawalNotified] | None:
-        """The notice that runs on a day: received, not yet out, not revoked."""
+        """Find the notice that runs on a day: received, not out, not revoked; of several the one that is out first."""
         told = self._told.get(party, Told())
+        over = [held for held in self.periods(party) if held.period.until is not None and held.period.until <= day]
         running = [
             (number, notice)
             for number, notice in told.notices
-            if notice.on <= day < notice.since and not _revoked(notice, told, by=day)
+            if notice.on <= day < notice.since and not _revoked(notice, told, by=day) and not _given_in(over, notice)
         ]
-        return running[-1] if running else None
+        return min(running, key=lambda told: (told[1].since, told[0]), default=None)
 
     def told(self, party: str) -> Told:
         """All that was told about a party's membership."""
         return self._told.get(party, Told())
 
     def __iter__(self) -> Iterator[str]:
-        """The parties whose membership something was told about."""
+        """Iterate over the parties whose membership something was told about."""
         return iter(self._told)
 
-    def _ends(self, party: str, told: Told) -> list[tuple[date, int]]:
-        notices = [(n.since, number) for number, n in told.notices if not _revoked(n, told)]
+    def _ends(self, party: str, told: Told, earlier: list[Membership]) -> list[tuple[date, int]]:
+        """List what can end a membership; a notice given in an earlier one ended that and no other."""
+        notices = [(n.since, number) for number, n in told.notices if not (_revoked(n, told) or _given_in(earlier, n))]
         registered = self._parties.get(party)
         no_more = registered.ended if registered else []
         return notices + [(since, number) for since, number, _ in told.ended] + no_more
 
 
 def _revoked(notice: WithdrawalNotified, told: Told, by: date | None = None) -> bool:
-    """A notice is revoked if the member took it back before it was out."""
+    """Tell whether a notice was revoked: the member took it back before it was out."""
     return any(notice.on <= day < notice.since and (by is None or day <= by) for day, _ in told.revoked)
 
 
-@attrs.define
+def _given_in(memberships: list[Membership], notice: WithdrawalNotified) -> bool:
+    return any(membership.holds(notice.on) for membership in memberships)
+
+
+@attrs.define(eq=False, repr=False)
 class Accession:
     """One way in: from the offer to what the candidate's own assembly decided."""
 
@@ -137,12 +146,12 @@ class Accession:
     fulfilled: list[tuple[date, int, str]] = attrs.Factory(list)
 
     def open_conditions(self, day: date) -> list[str]:
-        """The conditions not fulfilled by a day."""
+        """List the conditions not fulfilled by a day."""
         met = {condition for on, _, condition in self.fulfilled if on <= day}
         return [c.condition for _, _, adopted in self.adopted for c in adopted.conditions if c.condition not in met]
 
     def entries(self) -> list[int]:
-        """The entries of this way in, in their order."""
+        """List the entries of this way in, in their order."""
         told: list[tuple[Any, ...]] = [*self.accepted, *self.declined, *self.adopted, *self.rejected, *self.fulfilled]
         return sorted({self.number, *(number for _, number, *_ in told)})
 
@@ -177,13 +186,13 @@ class Accessions:
                 assert_never(event)
 
     def get(self, accession: str) -> Accession | None:
-        """The accession of an id."""
+        """Find the accession of an id."""
         return self._told.get(accession)
 
     def of(self, party: str) -> list[str]:
-        """The ids of a party's accessions, in the order told."""
+        """List the ids of a party's accessions, in the order told."""
         return [id for id, accession in self._told.items() if accession.offer.party == party]
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, in the order told."""
+        """Iterate over the ids, in the order told."""
         return iter(self._told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 import attrs
 
@@ -17,7 +17,6 @@ from register.events import (
     SeatFilled,
     SeatVacated,
 )
-from register.state.periods import latest
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from register.voting import Rule
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Adopted:
     """A rulebook, and the entry that adopted it."""
 
@@ -33,19 +32,29 @@ class Adopted:
     rulebook: RulebookAdopted
 
 
-@attrs.define
+class Holder(NamedTuple):
+    """Who came to a seat on a day, until when it was said; nobody where the seat became vacant."""
+
+    since: date
+    number: int
+    person: str | None
+    until: date | None = None
+
+
+@attrs.define(eq=False, repr=False)
 class SeatTold:
     """What was told about one seat: its body, its party, who held it."""
 
     body: str
     party: str | None
     number: int
-    holders: list[tuple[date, int, str | None]] = attrs.Factory(list)
+    holders: list[Holder] = attrs.Factory(list)
 
     def holder(self, day: date) -> str | None:
-        """Who holds the seat on a day; None when it is vacant."""
-        told = latest([(since, place) for place, (since, _, _) in enumerate(self.holders)], day)
-        return self.holders[told[1]][2] if told else None
+        """Who holds the seat on a day, the last to come; None when that one's term is over, or the seat vacant."""
+        come = [held for held in self.holders if held.since <= day]
+        last = max(come, key=lambda held: (held.since, held.person is not None, held.number), default=None)
+        return last.person if last and (last.until is None or day < last.until) else None
 
 
 class Organisation:
@@ -59,7 +68,7 @@ class Organisation:
         self.rulebooks: dict[str, Adopted] = {}
         self.bodies: dict[str, tuple[int, BodyEstablished]] = {}
         self.seats: dict[str, SeatTold] = {}
-        self._pending: dict[str, list[tuple[date, int, str | None]]] = {}
+        self._pending: dict[str, list[Holder]] = {}
 
     def apply(self, number: int, event: OrganisationEvent) -> None:
         """Store what an event says."""
@@ -78,27 +87,25 @@ class Organisation:
                     holders = self._pending.setdefault(seat.seat, [])
                     self.seats[seat.seat] = SeatTold(event.body, seat.party, number, holders)
             case SeatFilled():
-                holders = self._pending.setdefault(event.seat, [])
-                holders.append((event.since, number, event.person))
-                if event.until:
-                    holders.append((event.until, number, None))
+                came = Holder(event.since, number, event.person, event.until)
+                self._pending.setdefault(event.seat, []).append(came)
             case SeatVacated():
-                self._pending.setdefault(event.seat, []).append((event.since, number, None))
+                self._pending.setdefault(event.seat, []).append(Holder(event.since, number, None))
             case _:
                 assert_never(event)
 
     def regime(self, day: date) -> list[Adopted]:
-        """The rulebooks in force on a day: each from its first day to its last, or to the one that replaces it."""
+        """List the rulebooks in force on a day: each from its first day to its last, or to the one that replaces it."""
         return [adopted for adopted in self.rulebooks.values() if self._in_force(adopted.rulebook, day)]
 
     def paragraphs(self, day: date) -> list[Paragraph]:
-        """The paragraphs of the day; an own clause stands in the place of the default that it replaces."""
+        """List the paragraphs of the day; an own clause stands in the place of the default that it replaces."""
         listed = [p for adopted in self.regime(day) for p in adopted.rulebook.paragraphs]
         replaced = {p.replaces for p in listed}
         return [p for p in listed if not (p.default and p.paragraph in replaced)]
 
     def rule(self, name: str, day: date) -> tuple[Rule, Adopted] | None:
-        """A voting rule of the day, and the rulebook that it stands in."""
+        """Find a voting rule of the day, and the rulebook that it stands in."""
         for adopted in self.regime(day):
             for rule in adopted.rulebook.voting_rules:
                 if rule.rule == name:

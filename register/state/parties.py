@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@attrs.define
+@attrs.define(eq=False, repr=False)
 class Party:
     """What was told about one party."""
 
@@ -84,16 +84,16 @@ class Parties:
                 assert_never(event)
 
     def get(self, party: str) -> Party | None:
-        """The party of an id."""
+        """Find the party of an id."""
         return self.told.get(party)
 
     def name(self, party: str, day: date) -> str:
-        """The name on a day, or the id where no party has it."""
+        """Find the name on a day, or the id where no party has it."""
         told = self.told.get(party)
         return told.name(day) if told else party
 
     def __iter__(self) -> Iterator[str]:
-        """The ids, in the order told."""
+        """Iterate over the ids, in the order told."""
         return iter(self.told)
 
     def _end(self, party: str, since: date, number: int, became: tuple[str, ...]) -> None:

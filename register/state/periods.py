@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class Period:
     """The days from ``since`` on, up to but not on ``until``; ``number`` is the entry that began it."""
 
@@ -25,10 +25,10 @@ class Period:
 
 
 def earliest(days: Iterable[tuple[date, int]], after: date) -> tuple[date, int] | None:
-    """The first of these (day, entry number) that comes after a day."""
+    """Find the first of these (day, entry number) that comes after a day."""
     return min((told for told in days if told[0] > after), default=None)
 
 
 def latest(days: Iterable[tuple[date, int]], by: date) -> tuple[date, int] | None:
-    """The last of these (day, entry number) that had come by a day; of one day the one told last."""
+    """Find the last of these (day, entry number) that had come by a day; of one day the one told last."""
     return max((told for told in days if told[0] <= by), default=None)

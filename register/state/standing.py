@@ -35,14 +35,14 @@ class Standing:
         return True
 
     def says(self, entry: Entry) -> Entry | None:
-        """The entry as it stands; None when it was struck."""
+        """Find the entry as it stands; None when it was struck."""
         if not self.instead or entry.id not in self.instead:
             return entry
         event, _ = self.instead[entry.id]
         return None if event is None else entry.instead(event)
 
     def of(self, entries: Iterable[Entry]) -> Iterator[Entry]:
-        """The entries that stand, as they stand."""
+        """List the entries that stand, as they stand."""
         return (says for entry in entries if (says := self.says(entry)) is not None)
 
 

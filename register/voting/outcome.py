@@ -144,12 +144,15 @@ def _compare(test: Comparison, measures: dict[str, int]) -> Compared:
     value, base = measures[test.measure], measures[test.of]
     left, right = value * share.denominator, share.numerator * base
     holds = left > right if test.op == ">" else left >= right
+    if holds and test.measure == "yes" and value < 1:
+        # 0 of 0 satisfies "at least"; the proof then is that one yes is wanting.
+        return Compared(test=str(test), value=value, needs="1", deciding=f"1*{value} < 1*1", holds=False)
     return Compared(
         test=str(test),
         value=value,
         needs=str(share * base),
         deciding=f"{share.denominator}*{value} {test.op if holds else _NOT[test.op]} {share.numerator}*{base}",
-        holds=holds and (test.measure != "yes" or value > 0),
+        holds=holds,
     )
 
 

@@ -83,7 +83,7 @@ def test_every_line_is_an_entry_and_those_that_say_the_same_are_several(referenc
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_an_import_killed_at_any_moment_is_completed_by_the_next(  # noqa: PLR0913, PLR0917 - fixtures
+def test_an_import_killed_at_any_moment_is_completed_by_the_next(
     seed: int,
     reference: tuple[bytes, list[Any]],
     run: Run,

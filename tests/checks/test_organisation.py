@@ -1,0 +1,238 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+History = Any
+"""What the fixture gives: a register to which the docstring was told."""
+
+
+def statutes(check: str, parameters: str = "[]") -> str:
+    paragraph = f'{{"paragraph": "STAT-4", "cites": "§ 4", "check": "{check}", "parameters": {parameters}}}'
+    return f"2024-01-01 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2024-01-01 paragraphs=[{paragraph}]"
+
+
+SIX_MONTHS = '{"name": "months", "value": 6}'
+YEAR_END = '{"name": "boundary", "value": "year"}'
+
+
+def test_a_rulebook_lists_what_can_be_asked_holds(history: History) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    assert history.tell(statutes("notice_is_kept", f"[{YEAR_END}, {SIX_MONTHS}]")) == "written"
+
+
+def test_a_rulebook_lists_what_can_be_asked_objects_to_an_unknown_check(history: History) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    assert history.tell(statutes("notice_was_kept")) == (
+        "impossible: REG-39: STAT-4 relies on 'notice_was_kept', and there is no such check."
+    )
+
+
+@pytest.mark.parametrize(
+    ("check", "parameters", "sentence"),
+    [
+        ("notice_is_kept", f"[{SIX_MONTHS}]", "notice_is_kept needs months, boundary, not months."),
+        ("notice_is_kept", "[]", "notice_is_kept needs months, boundary, not none."),
+        ("each_council_itself", f"[{SIX_MONTHS}]", "each_council_itself needs no parameter, not months."),
+        (
+            "notice_is_kept",
+            f"[{SIX_MONTHS}, {SIX_MONTHS}, {YEAR_END}]",
+            "notice_is_kept needs months, boundary, not months, months, boundary.",
+        ),
+    ],
+)
+def test_a_rulebook_lists_what_can_be_asked_objects_to_other_parameters(
+    history: History, check: str, parameters: str, sentence: str
+) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    assert history.tell(statutes(check, parameters)) == f"impossible: REG-39: STAT-4: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("check", "parameters", "sentence"),
+    [
+        (
+            "notice_is_kept",
+            '[{"name": "months", "value": "six"}, {"name": "boundary", "value": "year"}]',
+            "months is a number from 0 on, not 'six'.",
+        ),
+        (
+            "notice_is_kept",
+            '[{"name": "months", "value": -1}, {"name": "boundary", "value": "year"}]',
+            "months is a number from 0 on, not -1.",
+        ),
+        (
+            "notice_is_kept",
+            '[{"name": "months", "value": 6}, {"name": "boundary", "value": "quarter"}]',
+            "boundary is none or year, not 'quarter'.",
+        ),
+        ("enough_take_part", '[{"name": "least", "value": "two"}]', "least is a number from 0 on, not 'two'."),
+    ],
+)
+def test_a_rulebook_lists_what_can_be_asked_objects_to_values_that_no_check_can_use(
+    history: History, check: str, parameters: str, sentence: str
+) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    assert history.tell(statutes(check, parameters)) == f"impossible: REG-39: STAT-4: {sentence}"
+
+
+def test_a_rulebook_lists_what_can_be_asked_stays_quiet_about_items_and_shares(history: History) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    agreement = (
+        "2024-01-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-01-01"
+        ' items=[{"item": "g", "text": "Oppsigelse med ett års varsel"}] shares=[{"party": "oslo", "share": "1"}]'
+    )
+    assert history.tell(agreement) == "written"
+
+
+def test_a_vote_has_a_rule_in_force_holds(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    """
+    opened = "2020-10-28 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3"
+    assert history.tell(opened) == "written"
+
+
+def test_a_vote_has_a_rule_in_force_objects_to_an_unknown_rule(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    """
+    opened = "2020-10-28 vote-opened vote=v question=Ja? rule=KOML-11-8 electorate=s-1..3 members=3"
+    assert history.tell(opened) == (
+        "irregular: REG-30: No rulebook in force on 2020-10-28 has a voting rule 'KOML-11-8', only: KOML-11-9."
+    )
+
+
+def test_a_vote_has_a_rule_in_force_objects_the_day_before(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    """
+    opened = "2020-10-27 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3"
+    assert history.tell(opened) == (
+        "irregular: REG-30: No rulebook in force on 2020-10-27 has a voting rule 'KOML-11-9', only: none."
+    )
+
+
+def test_a_vote_has_a_rule_in_force_objects_from_the_day_its_rulebook_is_replaced(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-01 rulebook-adopted rulebook=later name=Senere since=2024-01-01 replaces=koml-ipr
+    """
+    opened = "2024-01-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3"
+    assert history.tell(opened) == (
+        "irregular: REG-30: No rulebook in force on 2024-01-01 has a voting rule 'KOML-11-9', only: none."
+    )
+
+
+def test_a_vote_has_a_rule_in_force_stays_quiet_about_the_ballots_of_an_irregular_vote(history: History) -> None:
+    """
+    2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2020-10-28 as-found vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
+    """
+    assert history.tell("2020-10-28 vote-cast vote=v voter=s-1 choice=yes") == "written"
+
+
+@pytest.mark.parametrize("name", ["Osloregionen IPR", "Osloregionen interkommunalt politisk råd", "osloregionen ipr"])
+def test_the_name_says_what_it_is_holds(history: History, name: str) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    2020-10-28 party-registered party=oslo name=Oslo kind=municipality
+    """
+    founded = f'2020-10-28 organisation-founded name="{name}" founders=["oslo"] since=2020-10-28 legal_form=IPR'
+    assert history.tell(founded) == "written"
+
+
+def test_the_name_says_what_it_is_objects(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    """
+    assert history.tell("2020-10-28 organisation-converted name=Osloregionen since=2020-10-28 legal_form=IPR") == (
+        "irregular: KOML-18-1-3: The name 'Osloregionen' holds none of interkommunalt politisk råd, IPR. "
+        "(kommuneloven § 18-1 third paragraph)"
+    )
+
+
+def test_the_name_says_what_it_is_objects_to_letters_within_a_word(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    """
+    assert history.tell("2020-10-28 organisation-converted name=Skiprådet since=2020-10-28 legal_form=IPR") == (
+        "irregular: KOML-18-1-3: The name 'Skiprådet' holds none of interkommunalt politisk råd, IPR. "
+        "(kommuneloven § 18-1 third paragraph)"
+    )
+
+
+def test_the_name_says_what_it_is_stays_quiet_before_the_law(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    2020-10-28 party-registered party=oslo name=Oslo kind=municipality at_latest=true
+    """
+    founded = '2004-12-17 organisation-founded name=Osloregionen founders=["oslo"] since=2004-12-17 legal_form=alliance'
+    assert history.tell(founded) == "written"
+
+
+def test_the_name_says_what_it_is_stays_quiet_about_the_names_of_bodies(history: History) -> None:
+    """
+    2020-10-28 rulebook koml-ipr
+    """
+    assert history.tell("2020-10-28 body-established body=board name=Styret kind=board") == "written"
+
+
+def test_enough_take_part_holds(history: History) -> None:
+    """
+    2020-10-28 rulebook-adopted rulebook=law name=Lov since=2020-10-28
+        paragraphs=[{"paragraph": "LAW-1", "cites": "§ 1", "check": "enough_take_part",
+                     "parameters": [{"name": "least", "value": 2}]}]
+    2020-10-28 party-registered party=oslo name=Oslo kind=municipality
+    2020-10-28 party-registered party=asker name=Asker kind=municipality
+    """
+    founded = '2020-10-28 organisation-founded name=Rådet founders=["oslo", "asker"] since=2020-10-28 legal_form=IPR'
+    assert history.tell(founded) == "written"
+
+
+@pytest.mark.parametrize("founders", ['["oslo"]', '["oslo", "oslo"]'])
+def test_enough_take_part_objects(history: History, founders: str) -> None:
+    """
+    2020-10-28 rulebook-adopted rulebook=law name=Lov since=2020-10-28
+        paragraphs=[{"paragraph": "LAW-1", "cites": "§ 1", "check": "enough_take_part",
+                     "parameters": [{"name": "least", "value": 2}]}]
+    2020-10-28 party-registered party=oslo name=Oslo kind=municipality
+    """
+    founded = f"2020-10-28 organisation-founded name=Rådet founders={founders} since=2020-10-28 legal_form=IPR"
+    assert history.tell(founded) == "irregular: LAW-1: 1 founders, 2 must take part. (§ 1)"
+
+
+def test_enough_take_part_stays_quiet_about_a_conversion(history: History) -> None:
+    """
+    2020-10-28 rulebook-adopted rulebook=law name=Lov since=2020-10-28
+        paragraphs=[{"paragraph": "LAW-1", "cites": "§ 1", "check": "enough_take_part",
+                     "parameters": [{"name": "least", "value": 2}]}]
+    """
+    converted = "2020-10-28 organisation-converted name=Rådet since=2020-10-28 legal_form=IPR"
+    assert history.tell(converted) == "written"
+
+
+def test_enough_take_part_stays_quiet_before_the_law(history: History) -> None:
+    """
+    2020-10-28 rulebook-adopted rulebook=law name=Lov since=2020-10-28
+        paragraphs=[{"paragraph": "LAW-1", "cites": "§ 1", "check": "enough_take_part",
+                     "parameters": [{"name": "least", "value": 2}]}]
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    founded = '2020-10-27 organisation-founded name=Rådet founders=["oslo"] since=2020-10-27 legal_form=alliance'
+    assert history.tell(founded) == "written"

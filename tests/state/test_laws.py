@@ -1,0 +1,445 @@
+"""What holds of every history: neither the order of telling nor what comes later changes what is said of a day."""
+
+from __future__ import annotations
+
+import builtins
+import types
+import typing
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from register import Register
+from register.checks import CHECKS, ask
+from register.errors import Refused
+from register.events import (
+    EVENTS,
+    BodyEstablished,
+    CaseOpened,
+    ClaimRecorded,
+    DecisionTaken,
+    DocumentFiled,
+    Elector,
+    EntriesStruck,
+    EntryCorrected,
+    Event,
+    Instead,
+    MeetingSummoned,
+    MembershipBegan,
+    MembershipEnded,
+    MembershipOffered,
+    Paragraph,
+    Parameter,
+    PartiesMerged,
+    PartyDissolved,
+    PartyRegistered,
+    PartyRenamed,
+    PartySplit,
+    PersonRegistered,
+    ProcessPlanned,
+    RulebookAdopted,
+    Seat,
+    SeatFilled,
+    SeatVacated,
+    Step,
+    VoteOpened,
+    WithdrawalNotified,
+    WithdrawalRevoked,
+)
+from register.events.ids import Introduces, NamesEntry
+from register.state import State, fold
+from register.voting import Comparison, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from register.entry import Entry
+
+Chain = Callable[..., "list[Entry]"]
+Answers = dict[tuple[Any, ...], Any]
+
+often = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+seldom = settings(often, max_examples=25)
+
+FIRST = date(2023, 12, 20)
+DAYS = [FIRST + timedelta(days=number) for number in range(24)]
+PARTIES, RULEBOOKS, SEATS, PERSONS = ("p-1", "p-2"), ("r-1", "r-2", "r-3"), ("s-1", "s-2"), ("n-1", "n-2")
+SUCCESSOR = "p-3"
+
+
+# -- dated facts, and what can be asked about days
+
+BEFORE: list[Event] = [
+    *(PartyRegistered(on=FIRST, party=party, name=party, kind="county", at_latest=True) for party in PARTIES),
+    PartyRegistered(on=FIRST, party=SUCCESSOR, name=SUCCESSOR, kind="county", since=DAYS[12]),
+    *(PersonRegistered(on=FIRST, person=person) for person in PERSONS),
+    CaseOpened(on=FIRST, case="05/24", title="Utvidelse"),
+    BodyEstablished(
+        on=FIRST, body="council", name="Rådet", kind="assembly", seats=tuple(Seat(seat=seat) for seat in SEATS)
+    ),
+]
+"""What the facts name; told first in any order of telling."""
+
+a_day, a_party, a_seat, a_person = map(st.sampled_from, (DAYS, PARTIES, SEATS, PERSONS))
+a_later_day = st.sampled_from([DAYS[-1] + timedelta(days=1), DAYS[-1] + timedelta(days=9)])
+STEPS = (Step(step="1", since=DAYS[0], until=DAYS[9], what="Forankring"),)
+
+A_FACT: st.SearchStrategy[Event] = st.one_of(
+    st.builds(MembershipBegan, on=a_day, party=a_party, since=a_day, category=st.sampled_from(["full", "observer"])),
+    st.builds(WithdrawalNotified, on=a_day, party=a_party, since=a_day),
+    st.builds(WithdrawalRevoked, on=a_day, party=a_party),
+    st.builds(MembershipEnded, on=a_day, party=a_party, since=a_day, ground=st.just("expelled")),
+    st.builds(PartyRenamed, on=a_day, party=a_party, name=st.sampled_from("ABC"), since=a_day),
+    st.builds(PartyDissolved, on=a_day, party=a_party, since=a_day),
+    st.builds(PartiesMerged, on=a_day, predecessors=st.tuples(a_party), successor=st.just(SUCCESSOR), since=a_day),
+    st.builds(PartySplit, on=a_day, predecessor=a_party, successors=st.just((SUCCESSOR,)), since=a_day),
+    st.builds(
+        RulebookAdopted,
+        on=a_day,
+        rulebook=st.sampled_from(RULEBOOKS),
+        name=st.just("Vedtekter"),
+        since=a_day,
+        until=st.none() | a_later_day,
+        replaces=st.sampled_from([None, *RULEBOOKS]),
+    ),
+    st.builds(ProcessPlanned, on=a_day, case=st.just("05/24"), steps=st.just(STEPS)),
+    st.builds(SeatFilled, on=a_day, seat=a_seat, person=a_person, since=a_day, until=st.none() | a_later_day),
+    st.builds(SeatVacated, on=a_day, seat=a_seat, since=a_day),
+)
+
+
+def _decided_by_telling(event: Event) -> tuple[object, ...]:
+    """Of one day and subject the one told last holds, by intent; so no two such facts are told here."""
+    subject = next(
+        (getattr(event, field) for field in ("rulebook", "party", "seat", "case") if hasattr(event, field)), ""
+    )
+    return type(event), subject, () if isinstance(event, RulebookAdopted) else getattr(event, "since", event.on)
+
+
+FACTS = st.lists(A_FACT, min_size=2, max_size=14, unique_by=_decided_by_telling)
+IN_TWO_ORDERS = FACTS.flatmap(lambda facts: st.tuples(st.just(facts), st.permutations(facts)))
+
+
+def answers(state: State) -> Answers:
+    """What a state says about every day; entries' numbers left out, for they tell the order of telling."""
+    said: Answers = {}
+    for day in DAYS:
+        for party in PARTIES:
+            told, held = state.parties.get(party), state.memberships.on(party, day)
+            said[party, "exists", day] = told.exists(day) if told else None
+            said[party, "name", day] = state.parties.name(party, day)
+            said[party, "member", day] = (held.period.since, held.period.until, held.began.category) if held else None
+            notice = state.memberships.notice(party, day)
+            said[party, "notice", day] = notice[1].since if notice else None
+        said["in force", day] = {adopted.rulebook.rulebook for adopted in state.organisation.regime(day)}
+        case = state.cases.get("05/24")
+        plan = case.plan(day) if case else None
+        said["plan", day] = plan[1] if plan else None
+        for seat in SEATS:
+            filled = state.organisation.seats.get(seat)
+            said[seat, day] = filled.holder(day) if filled else None
+    return said
+
+
+def told_in_another_order_it_is_the_same(
+    answer: Callable[[list[Entry]], Answers], chained: Chain, one: Sequence[Event], other: Sequence[Event]
+) -> None:
+    """Fail where two orders of telling give two answers about a day."""
+    assert answer(chained([*BEFORE, *one])) == answer(chained([*BEFORE, *other]))
+
+
+@often
+@given(told=IN_TWO_ORDERS)
+def test_facts_told_in_any_order_give_the_same_answers_about_every_day(
+    chained: Chain, told: tuple[list[Event], list[Event]]
+) -> None:
+    told_in_another_order_it_is_the_same(lambda entries: answers(fold(entries)), chained, *told)
+
+
+@often
+@given(facts=FACTS)
+def test_facts_told_newest_first_and_oldest_first_give_the_same_answers_about_every_day(
+    chained: Chain, facts: list[Event]
+) -> None:
+    oldest_first = sorted(facts, key=lambda fact: fact.on)
+    told_in_another_order_it_is_the_same(
+        lambda entries: answers(fold(entries)), chained, oldest_first, oldest_first[::-1]
+    )
+
+
+def by_a_flag(entries: list[Entry]) -> Answers:
+    """A fold that keeps whether a party is a member, and for each day goes through what was told."""
+    said: Answers = {}
+    for day in DAYS:
+        for entry in entries:
+            match entry.event:
+                case MembershipBegan(party=party, since=since) if since <= day:
+                    said[party, day] = True
+                case WithdrawalNotified(party=party, since=since) | MembershipEnded(party=party, since=since) if (
+                    since <= day
+                ):
+                    said[party, day] = False
+    return said
+
+
+def by_the_name_told_last(entries: list[Entry]) -> Answers:
+    """A fold that keeps the last name told, whatever day it holds from."""
+    return {(entry.event.party,): entry.event.name for entry in entries if isinstance(entry.event, PartyRenamed)}
+
+
+def by_the_rulebook_told_last(entries: list[Entry]) -> Answers:
+    """A fold that takes what is told last to be in force from its day on."""
+    books = [entry.event for entry in entries if isinstance(entry.event, RulebookAdopted)]
+    return {(day,): [book.rulebook for book in books if book.since <= day][-1:] for day in DAYS}
+
+
+@pytest.mark.parametrize("broken", [by_a_flag, by_the_name_told_last, by_the_rulebook_told_last])
+def test_a_fold_that_keeps_flags_breaks_that_law(chained: Chain, broken: Callable[[list[Entry]], Answers]) -> None:
+    @settings(often, derandomize=True, database=None, phases=[Phase.generate])
+    @given(told=IN_TWO_ORDERS)
+    def law(told: tuple[list[Event], list[Event]]) -> None:
+        told_in_another_order_it_is_the_same(broken, chained, *told)
+
+    with pytest.raises(AssertionError):
+        law()
+
+
+# -- histories that were recorded, corrections among them
+
+
+def moved(fact: Event, day: date) -> Event:
+    """The same fact, of another day."""
+    return attrs.evolve(fact, on=day, **({"since": day} if hasattr(fact, "since") else {}))
+
+
+@st.composite
+def _acts(draw: st.DrawFn) -> list[tuple[str, Event]]:
+    """Facts with ids of their own, and corrections and strikings somewhere after what they are about."""
+    acts: list[tuple[str, Event]] = [(f"fact-{number}", fact) for number, fact in enumerate(draw(FACTS))]
+    facts = list(acts)
+    for number in range(draw(st.integers(0, 3))):
+        name, fact = draw(st.sampled_from(facts))
+        keeping: Event = EntriesStruck(on=DAYS[-1], entries=(name,), reason="misread")
+        if draw(st.booleans()):
+            keeping = EntryCorrected(
+                on=DAYS[-1], entry=name, instead=Instead(moved(fact, draw(a_day))), reason="misread"
+            )
+        place = draw(st.integers(acts.index((name, fact)) + 1, len(acts)))
+        acts.insert(place, (f"keeping-{number}", keeping))
+    return acts
+
+
+def recorded(acts: Sequence[tuple[str, Event]]) -> Register:
+    """A register of what of these can have happened."""
+    register = Register.create(
+        ":memory:",
+        organisation="Rådet",
+        origin="council.example/laws",
+        by="sekretariatet",
+        clock=lambda: datetime(2026, 11, 23, 9, tzinfo=UTC),
+    )
+    for name, event in [*((f"before-{number}", event) for number, event in enumerate(BEFORE)), *acts]:
+        try:
+            register.record(event, id=name, as_found=True)
+        except Refused as refused:
+            assert any(objection.impossible for objection in refused.objections)  # noqa: PT017 - may be written as well
+    return register
+
+
+@seldom
+@given(acts=_acts())
+def test_what_is_told_later_changes_no_answer_of_what_was_known_before(acts: list[tuple[str, Event]]) -> None:
+    known: list[Answers] = []
+    with recorded([]) as register:
+        for name, event in acts:
+            known.append(everything(fold(register.entries())))
+            try:
+                register.record(event, id=name, as_found=True)
+            except Refused:
+                known.pop()
+        first = len(BEFORE) + 1
+        again = [everything(fold(register.entries(size))) for size in range(first, register.size)]
+    assert again == known
+
+
+@often
+@given(acts=_acts())
+def test_folding_all_entries_gives_the_state_that_the_register_kept(acts: list[tuple[str, Event]]) -> None:
+    with recorded(acts) as register:
+        assert everything(fold(register.entries())) == everything(register.state)
+        assert answers(fold(register.entries())) == answers(register.state)
+
+
+@often
+@given(facts=FACTS, later=FACTS, data=st.data())
+def test_a_corrected_history_is_the_one_with_the_entry_replaced(
+    chained: Chain, facts: list[Event], later: list[Event], data: st.DataObject
+) -> None:
+    place = data.draw(st.integers(0, len(facts) - 1))
+    instead = moved(facts[place], data.draw(a_day))
+    said = EntryCorrected(on=FIRST, entry=f"told-{len(BEFORE) + place + 1}", instead=Instead(instead), reason="misread")
+    replaced = [*facts[:place], instead, *facts[place + 1 :]]
+    corrected = chained([*BEFORE, *facts, said, *later])
+    assert answers(fold(corrected)) == answers(fold(chained([*BEFORE, *replaced, *later])))
+    so_far = len(BEFORE) + len(facts) + 1
+    assert answers(fold(corrected[:so_far])) == answers(fold(chained([*BEFORE, *facts])))
+
+
+@often
+@given(facts=FACTS, later=FACTS, data=st.data())
+def test_a_history_with_entries_struck_is_the_one_without_them(
+    chained: Chain, facts: list[Event], later: list[Event], data: st.DataObject
+) -> None:
+    places = data.draw(st.sets(st.integers(0, len(facts) - 1), min_size=1))
+    names = tuple(f"told-{len(BEFORE) + place + 1}" for place in sorted(places))
+    left = [fact for place, fact in enumerate(facts) if place not in places]
+    struck = chained([*BEFORE, *facts, EntriesStruck(on=FIRST, entries=names, reason="misread"), *later])
+    assert answers(fold(struck)) == answers(fold(chained([*BEFORE, *left, *later])))
+    so_far = len(BEFORE) + len(facts) + 1
+    assert answers(fold(struck[:so_far])) == answers(fold(chained([*BEFORE, *facts])))
+
+
+def test_a_fold_that_does_not_mind_corrections_breaks_these_laws(chained: Chain) -> None:
+    began = MembershipBegan(on=FIRST, party="p-1", since=FIRST)
+    said = EntryCorrected(
+        on=FIRST, entry=f"told-{len(BEFORE) + 1}", instead=Instead(moved(began, DAYS[9])), reason="misread"
+    )
+    state = State()
+    for entry in chained([*BEFORE, began, said]):
+        state.apply(entry)
+    assert answers(state) != answers(fold(chained([*BEFORE, moved(began, DAYS[9])])))
+
+
+def everything(state: object) -> Any:
+    """All that a state holds, what it has looked up apart; entries' numbers among it."""
+    match state:
+        case dict():
+            return {key: everything(one) for key, one in state.items()}
+        case list() | tuple():
+            return [everything(one) for one in state]
+        case Event() | date() | str() | int() | frozenset() | None:
+            return state
+    names = {
+        *getattr(state, "__dict__", ()),
+        *(name for cls in type(state).__mro__ for name in getattr(cls, "__slots__", ())),
+    }
+    held = sorted(name for name in names - {"asked", "_subjects", "__weakref__"} if hasattr(state, name))
+    assert held, f"nothing to compare in {state!r}"
+    return {name: everything(getattr(state, name)) for name in held}
+
+
+# -- whatever is told
+
+RULE = Rule(
+    rule="R-1",
+    cites="§ 1",
+    need=Comparison(measure="yes", op=">", share="1/2", of="yes_no"),
+    quorum=(Comparison(measure="cast", op=">=", share="1/2", of="members"),),
+    tie="presiding",
+)
+GIVEN = {"months": 6, "boundary": "year", "least": 2, "words": "IPR"}
+EVERY_CHECK = tuple(
+    Paragraph(
+        paragraph=f"LAW-{number}",
+        cites="§ 1",
+        check=name,
+        parameters=tuple(Parameter(name=need, value=GIVEN[need]) for need in listed.needs),
+    )
+    for number, (name, listed) in enumerate(CHECKS.items(), 1)
+)
+WORLD: list[Event] = [
+    RulebookAdopted(
+        on=FIRST, rulebook="rulebook-1", name="Lov", since=FIRST, paragraphs=EVERY_CHECK, voting_rules=(RULE,)
+    ),
+    PartyRegistered(on=FIRST, party="party-1", name="Rådet", kind="county"),
+    PersonRegistered(on=FIRST, person="person-1"),
+    BodyEstablished(on=FIRST, body="body-1", name="Rådet", kind="assembly", seats=(Seat(seat="seat-1"),)),
+    DocumentFiled(on=FIRST, document="document-1", title="Møtebok"),
+    CaseOpened(on=FIRST, case="case-1", title="Utvidelse"),
+    MeetingSummoned(on=FIRST, meeting="meeting-1", body="body-1", starts=FIRST),
+    VoteOpened(on=FIRST, vote="vote-1", question="Ja?", rule="R-1", electorate=(Elector(voter="seat-1"),), members=1),
+    DecisionTaken(on=FIRST, decision="decision-1", body="body-1", outcome="adopted", text="Ja", votes=("vote-1",)),
+    MembershipOffered(on=FIRST, accession="accession-1", party="party-1"),
+    ClaimRecorded(on=FIRST, claim="claim-1", says="Ja"),
+]
+"""An id of every kind, and a rulebook that relies on every check."""
+
+SAID: dict[str, st.SearchStrategy[Any]] = {
+    "rule": st.sampled_from(["R-1", "R-2"]),
+    "choice": st.sampled_from(["yes", "no", "blank", "maybe"]),
+    "scheme": st.just("organisasjonsnummer"),
+    "value": st.sampled_from(["930580694", "930 580 694", "1", "x"]),
+    "paragraphs": st.sampled_from([(), EVERY_CHECK]),
+    "voting_rules": st.sampled_from([(), (RULE,)]),
+}
+
+
+def _values(hint: Any) -> st.SearchStrategy[Any]:
+    match get_origin(hint), get_args(hint):
+        case typing.Annotated, (_, NamesEntry()):
+            made = st.integers(0, 20).map("told-{}".format)
+        case typing.Annotated, (_, Introduces(kind)):
+            made = st.integers(2, 3).map(f"{kind}-{{}}".format)
+        case typing.Annotated, (_, mark):
+            made = st.sampled_from([f"{kind}-{number}" for kind in mark.kinds or ("party",) for number in (1, 2)])
+        case ((typing.Union | types.UnionType), options):
+            made = st.one_of([_values(option) for option in options])
+        case typing.Literal, words:
+            made = st.sampled_from(words)
+        case builtins.tuple, (one, _):
+            made = st.lists(_values(one), min_size=1, max_size=2).map(tuple)
+        case _:
+            made = _whatever(hint) if attrs.has(hint) else PLAIN[hint]
+    return made
+
+
+def _whatever(cls: type) -> st.SearchStrategy[Any]:
+    """Whatever a class of facts can say of a few ids and days."""
+    hints = get_type_hints(cls, include_extras=True)
+    names = [field.name for field in attrs.fields(cls)]
+    fields = {name: SAID[name] if name in SAID else _values(hints[name]) for name in names}
+    return st.fixed_dictionaries(fields).map(_with_time_passing).map(lambda said: cls(**said))
+
+
+def _with_time_passing(said: dict[str, Any]) -> dict[str, Any]:
+    since, until = said.get("since"), said.get("until")
+    return said | ({"until": since + timedelta(days=1)} if since and until and until <= since else {})
+
+
+PLAIN: dict[Any, st.SearchStrategy[Any]] = {
+    str: st.sampled_from(["1", "2"]),
+    int: st.integers(0, 3),
+    bool: st.booleans(),
+    date: st.sampled_from([*DAYS, date.min, date.max - timedelta(days=1)]),
+    time: st.just(time(9)),
+    type(None): st.none(),
+    Instead: st.sampled_from([cls for cls in EVENTS if cls is not EntryCorrected]).flatmap(_whatever).map(Instead),
+}
+A_CLASS = {cls: _whatever(cls) for cls in EVENTS}
+WHATEVER = st.lists(st.sampled_from(EVENTS).flatmap(A_CLASS.__getitem__), min_size=8, max_size=24)
+
+
+@often
+@given(told=WHATEVER)
+def test_whatever_is_told_as_found_is_refused_in_sentences_or_applied(told: list[Event]) -> None:
+    with recorded([(f"told-{number}", event) for number, event in enumerate([*WORLD, *told])]) as register:
+        assert everything(fold(register.entries())) == everything(register.state)
+        for vote in register.state.votes:
+            register.state.outcome(vote)
+
+
+@often
+@given(told=WHATEVER)
+def test_whatever_a_log_holds_it_can_be_applied_and_asked_about(chained: Chain, told: list[Event]) -> None:
+    entries = chained([*WORLD, *told])
+    state = fold(entries)
+    answers(state)
+    for entry in entries:
+        assert all(objection.paragraph for objection in ask(state, entry.event))
+    for vote in state.votes:
+        state.outcome(vote)

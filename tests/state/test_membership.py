@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from register.events import (
+    AccessionAdopted,
+    BodyEstablished,
+    Condition,
+    ConditionFulfilled,
+    MembershipBegan,
+    MembershipEnded,
+    MembershipOffered,
+    OfferDeclined,
+    PartyDissolved,
+    PartyRegistered,
+    WithdrawalNotified,
+    WithdrawalRevoked,
+)
+from register.state import State, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from register.entry import Entry
+    from register.events import Event
+
+    Day = Callable[[str], date]
+    Tell = Callable[..., State]
+
+
+@pytest.fixture
+def tell(chained: Callable[..., list[Entry]], day: Day) -> Tell:
+    """The state after a party was registered, which is entry 1, and these events were told."""
+    asker = PartyRegistered(on=day("2004-12-17"), party="asker", name="Asker", kind="municipality")
+
+    def go(*events: Event) -> State:
+        return fold(chained([asker, *events]))
+
+    return go
+
+
+def began(since: date, **more: object) -> MembershipBegan:
+    return MembershipBegan(on=since, party="asker", since=since, **more)  # type: ignore[arg-type]
+
+
+def periods(state: State) -> list[tuple[str, str | None]]:
+    return [
+        (str(held.period.since), str(held.period.until) if held.period.until else None)
+        for held in state.memberships.periods("asker")
+    ]
+
+
+def test_whoever_nothing_was_told_of_is_no_member(tell: Tell, day: Day) -> None:
+    state = tell()
+    assert state.memberships.periods("asker") == []
+    assert state.memberships.on("asker", day("2020-01-01")) is None
+    assert state.memberships.notice("asker", day("2020-01-01")) is None
+
+
+def test_a_membership_holds_from_its_day_on(tell: Tell, day: Day) -> None:
+    state = tell(began(day("2010-01-01")))
+    assert state.memberships.on("asker", day("2009-12-31")) is None
+    assert state.memberships.on("asker", day("2010-01-01"))
+    assert state.memberships.on("asker", day("9999-12-31"))
+
+
+def test_a_notice_ends_the_membership_by_itself_on_its_day(tell: Tell, day: Day) -> None:
+    state = tell(
+        began(day("2010-01-01")),
+        WithdrawalNotified(on=day("2019-06-01"), party="asker", since=day("2020-01-01")),
+    )
+    assert state.memberships.on("asker", day("2019-12-31"))
+    assert state.memberships.on("asker", day("2020-01-01")) is None
+    assert [held.ended_by for held in state.memberships.periods("asker")] == [3]
+
+
+def test_of_two_notices_the_one_that_is_out_first_ends_it(tell: Tell, day: Day) -> None:
+    late = WithdrawalNotified(on=day("2018-06-01"), party="asker", since=day("2021-01-01"))
+    early = WithdrawalNotified(on=day("2019-06-01"), party="asker", since=day("2020-01-01"))
+    for told in ([late, early], [early, late]):
+        state = tell(began(day("2010-01-01")), *told)
+        assert periods(state) == [("2010-01-01", "2020-01-01")]
+        running = state.memberships.notice("asker", day("2019-07-01"))
+        assert running is not None
+        assert running[1] == early
+
+
+@pytest.mark.parametrize("on", ["2019-06-01", "2019-12-31"])
+def test_a_notice_taken_back_while_it_runs_ends_nothing(tell: Tell, day: Day, on: str) -> None:
+    state = tell(
+        began(day("2010-01-01")),
+        WithdrawalNotified(on=day("2019-06-01"), party="asker", since=day("2020-01-01")),
+        WithdrawalRevoked(on=day(on), party="asker"),
+    )
+    assert periods(state) == [("2010-01-01", None)]
+
+
+@pytest.mark.parametrize("on", ["2019-05-31", "2020-01-01"])
+def test_a_notice_taken_back_before_or_after_it_runs_ends_it_all_the_same(tell: Tell, day: Day, on: str) -> None:
+    state = tell(
+        began(day("2010-01-01")),
+        WithdrawalNotified(on=day("2019-06-01"), party="asker", since=day("2020-01-01")),
+        WithdrawalRevoked(on=day(on), party="asker"),
+    )
+    assert periods(state) == [("2010-01-01", "2020-01-01")]
+
+
+def test_a_notice_runs_until_it_is_taken_back(tell: Tell, day: Day) -> None:
+    memberships = tell(
+        began(day("2010-01-01")),
+        WithdrawalNotified(on=day("2019-06-01"), party="asker", since=day("2020-01-01")),
+        WithdrawalRevoked(on=day("2019-08-01"), party="asker"),
+    ).memberships
+    days = ("2019-05-31", "2019-06-01", "2019-07-31", "2019-08-01")
+    assert [memberships.notice("asker", day(on)) is not None for on in days] == [False, True, True, False]
+
+
+def test_rejoining_is_a_new_period(tell: Tell, day: Day) -> None:
+    state = tell(
+        began(day("2010-01-01")),
+        MembershipEnded(on=day("2015-01-01"), party="asker", since=day("2015-06-01"), ground="expelled"),
+        began(day("2016-01-01")),
+    )
+    assert periods(state) == [("2010-01-01", "2015-06-01"), ("2016-01-01", None)]
+
+
+def test_a_notice_of_the_membership_before_does_not_end_the_one_after(tell: Tell, day: Day) -> None:
+    state = tell(
+        began(day("2010-01-01")),
+        WithdrawalNotified(on=day("2019-08-01"), party="asker", since=day("2021-01-01")),
+        MembershipEnded(on=day("2020-01-01"), party="asker", since=day("2020-03-01"), ground="expelled"),
+        began(day("2020-06-01")),
+    )
+    assert periods(state) == [("2010-01-01", "2020-03-01"), ("2020-06-01", None)]
+    assert state.memberships.notice("asker", day("2020-09-01")) is None
+
+
+def test_a_notice_by_one_that_is_no_member_yet_ends_what_begins_then(tell: Tell, day: Day) -> None:
+    state = tell(
+        WithdrawalNotified(on=day("2009-12-01"), party="asker", since=day("2012-01-01")),
+        began(day("2010-01-01")),
+    )
+    assert periods(state) == [("2010-01-01", "2012-01-01")]
+
+
+def test_a_second_beginning_within_a_membership_adds_none(tell: Tell, day: Day) -> None:
+    state = tell(began(day("2010-01-01")), began(day("2012-01-01"), category="observer"))
+    assert periods(state) == [("2010-01-01", None)]
+
+
+def test_an_end_on_the_day_of_another_beginning_ends_the_one_before(tell: Tell, day: Day) -> None:
+    state = tell(
+        began(day("2010-01-01")),
+        WithdrawalNotified(on=day("2019-06-01"), party="asker", since=day("2020-01-01")),
+        began(day("2020-01-01")),
+    )
+    assert periods(state) == [("2010-01-01", "2020-01-01"), ("2020-01-01", None)]
+
+
+def test_a_party_that_is_no_more_is_no_member(tell: Tell, day: Day) -> None:
+    state = tell(began(day("2010-01-01")), PartyDissolved(on=day("2017-06-08"), party="asker", since=day("2020-01-01")))
+    assert periods(state) == [("2010-01-01", "2020-01-01")]
+    assert [held.ended_by for held in state.memberships.periods("asker")] == [3]
+
+
+@pytest.mark.parametrize("since", ["2020-01-01", "2021-01-01"])
+def test_a_party_that_is_no_more_becomes_no_member(tell: Tell, day: Day, since: str) -> None:
+    state = tell(PartyDissolved(on=day("2017-06-08"), party="asker", since=day("2020-01-01")), began(day(since)))
+    assert periods(state) == []
+
+
+def test_what_was_told_stays_there_to_be_read(tell: Tell, day: Day) -> None:
+    memberships = tell(began(day("2010-01-01")), began(day("2012-01-01"))).memberships
+    assert [number for _, number, _ in memberships.told("asker").began] == [2, 3]
+    assert memberships.told("nobody").began == []
+    assert list(memberships) == ["asker"]
+
+
+def test_an_accession_keeps_its_own_acts(tell: Tell, day: Day) -> None:
+    on = day("2024-01-01")
+    fee, seats = (Condition(condition=name, text="Vilkår") for name in ("fee", "seats"))
+    state = tell(
+        BodyEstablished(on=on, body="ft", name="Bystyret", kind="assembly", of="asker"),
+        MembershipOffered(on=on, accession="a", party="asker"),
+        AccessionAdopted(on=on, accession="a", body="ft", conditions=(fee, seats)),
+        ConditionFulfilled(on=day("2024-06-01"), accession="a", condition="fee"),
+        MembershipOffered(on=on, accession="b", party="asker"),
+        OfferDeclined(on=on, accession="b"),
+    )
+    first, second = (state.accessions.get(accession) for accession in state.accessions.of("asker"))
+    assert first is not None
+    assert second is not None
+    assert first.entries() == [3, 4, 5]
+    assert second.entries() == [6, 7]
+    assert first.open_conditions(day("2024-05-31")) == ["fee", "seats"]
+    assert first.open_conditions(day("2024-06-01")) == ["seats"]
+    assert list(state.accessions) == ["a", "b"]
+    assert state.accessions.of("nobody") == []
+
+
+def test_acts_on_an_accession_never_offered_are_kept_nowhere(tell: Tell, day: Day) -> None:
+    state = tell(AccessionAdopted(on=day("2024-01-01"), accession="a", body="ft"))
+    assert state.accessions.get("a") is None
