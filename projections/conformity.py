@@ -90,7 +90,7 @@ class Conformity:
         found: list[Finding] = []
         for entry in sorted(words.of(self._entries), key=_Happening()):
             if until is None or entry.event.on <= until:
-                found += _compared(entry, list(ask(state, entry.event, telling=False)))
+                found += _compared(entry, ask(state, entry.event, telling=False))
             state.apply(entry)
         return sorted(found, key=lambda finding: (finding.entry, finding.paragraph))
 

@@ -92,11 +92,11 @@ def write(written: Written[Event]) -> bytes:
     Raises `BadInput` for what lies outside the domain.
     """
     try:
-        line = _line(written)
+        data = encode(written.data)
     except UnicodeEncodeError as error:
         raise BadInput(f"half a pair of surrogates: {error}", field="data") from None
-    lines.check_text(line, writing=True)
-    return line
+    lines.check_text(data, writing=True)
+    return lines.short_enough(_line(written, data))
 
 
 def is_whole(written: Written[Event], line: bytes) -> bool:
@@ -104,11 +104,11 @@ def is_whole(written: Written[Event], line: bytes) -> bool:
 
     Then the line is canonical, and all that its types leave open is looked at too; `BadInput` says what is wrong.
     """
-    if _line(written) != line:
+    data = encode(written.data)
+    if _line(written, data) != line:
         return False
-    if type(written.data) in _PLAIN:
-        lines.check_text(line, writing=False)
-    else:
+    lines.check_text(data, writing=False)
+    if lines.has_long_number(data):
         lines.parse(line)
     return True
 
@@ -132,13 +132,10 @@ def check(event: Event) -> None:
     plain = type(event) in _PLAIN
     if plain and _types(event) in _HELD:
         return
-    again = _read_back(event)
+    lines.check_text(_read_back(event), writing=True)
     if plain:
         _HELD.add(_types(event))
         return
-    if again != event:
-        differ = (name for name in _shape(type(event)).names if getattr(again, name) != getattr(event, name))
-        raise BadInput("what is listed is given as a tuple", field=next(differ))
     for field, mark, id in ids(event):
         if isinstance(mark, Introduces) and not is_id(id):
             raise BadInput(f"{id!r} is no id: a-z or 0-9, then up to 63 of a-z 0-9 . _ : / -", field=field)
@@ -170,12 +167,6 @@ def read_told(text: bytes | str) -> Told:
     return Told(event, id, **beside)
 
 
-def as_told(written: Written[Event]) -> dict[str, object]:
-    """Find the short form of an entry: what `read_told` reads back."""
-    beside = {key: getattr(written, key).split(" ") for key in _BESIDE if getattr(written, key)}
-    return {"type": written.type.removeprefix(ENVELOPE_TYPE), "data": _sparse(written.data), "id": written.id, **beside}
-
-
 def as_json(event: Event) -> dict[str, Any]:
     """Find the fields of an event as plain JSON values, defaults left out."""
     plain: dict[str, Any] = orjson.loads(encode(event))
@@ -205,25 +196,26 @@ _FIELD: Final = re.compile(r"(.*) - at `\$\.?(.*)`")
 
 
 class _Shape(NamedTuple):
-    """How to read a class's fields quickly: those that must be there first."""
+    """How to read a class's fields quickly: those without a default, and the others with theirs."""
 
     names: tuple[str, ...]
     get: Callable[[Any], Any]
-    required: int
+    optional: tuple[str, ...]
+    get_optional: Callable[[Any], Any]
     defaults: tuple[object, ...]
     nested: bool
     fields: frozenset[str]
 
 
 def _read_shape(cls: type) -> _Shape:
-    fields = sorted(attrs.fields(cls), key=lambda field: field.default is not attrs.NOTHING)
-    names = tuple(field.name for field in fields)
-    defaults = tuple(field.default for field in fields if field.default is not attrs.NOTHING)
+    fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cls)
+    names = tuple(field.name for field in fields if field.default is attrs.NOTHING)
+    optional = {field.name: field.default for field in fields if field.default is not attrs.NOTHING}
     nested = any(_inside(hint) for hint in _hints(cls).values())
-    # One name more than there are fields, or attrgetter of a single name would give no tuple.
-    return _Shape(
-        names, attrgetter(*names, "__class__"), len(names) - len(defaults), defaults, nested, frozenset(names)
-    )
+    # Two names more than there are fields, or attrgetter would give no tuple; zip stops at the shorter one.
+    get, get_optional = (attrgetter(*some, "__class__", "__class__") for some in (names, optional))
+    defaults = (*optional.values(), cls, cls)
+    return _Shape(names, get, tuple(optional), get_optional, defaults, nested, frozenset((*names, *optional)))
 
 
 # Annotated: mypy takes a class whose instances are hashable for one that is not.
@@ -241,49 +233,55 @@ def _inside(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any ob
 
 def _sparse(value: object) -> dict[str, Any]:
     """Find the fields that differ from their default."""
-    names, get, required, defaults, nested, _ = _shape(type(value))
-    values = get(value)
-    if not nested and values[required:-1] == defaults:
-        return dict(zip(names[:required], values, strict=False))
-    optional = zip(names[required:], values[required:-1], defaults, strict=True)
-    sparse = dict(zip(names[:required], values, strict=False))
-    sparse |= {name: held for name, held, default in optional if held != default}
+    names, get, optional, get_optional, defaults, nested, _ = _shape(type(value))
+    sparse = dict(zip(names, get(value), strict=False))
+    held_optional = get_optional(value)
+    if held_optional != defaults:
+        some = zip(optional, held_optional, defaults, strict=False)
+        sparse |= {name: held for name, held, default in some if held != default}
     if nested:
         for name, held in sparse.items():
             if attrs.has(type(held)):
                 sparse[name] = _sparse(held)
             elif isinstance(held, Instead):
                 sparse[name] = {"type": NAMES[type(held.event)], "data": _sparse(held.event)}
-            elif isinstance(held, tuple) and held and attrs.has(type(held[0])):
+            elif isinstance(held, tuple) and held and attrs.has(type(held[0])) and not _is_written_whole(type(held[0])):
                 sparse[name] = [_sparse(one) for one in held]
     return sparse
 
 
-def _line(written: Written[Event]) -> bytes:
+def _is_written_whole(part: type) -> bool:
+    """Whether all fields of a part are written always, so that msgspec's own way with attrs classes is ours."""
+    shape = _shape(part)
+    return not shape.optional and not shape.nested
+
+
+def _line(written: Written[Event], data: bytes) -> bytes:
     w = written
     basis = f'"basis":"{w.basis}",' if w.basis else ""
     because = f'"because":"{w.because}",' if w.because else ""
     evidence = f'"evidence":"{w.evidence}",' if w.evidence else ""
     irregularities = f'"irregularities":"{w.irregularities}",' if w.irregularities else ""
     return (
-        f'{{{basis}{because}"data":{_ENCODER.encode(_sparse(w.data)).decode()},{evidence}"id":"{w.id}",'
+        f'{{{basis}{because}"data":{data.decode()},{evidence}"id":"{w.id}",'
         f'{irregularities}"previous":"{w.previous}","recordedby":"{w.recordedby}","recordedtime":"{w.recordedtime}",'
         f'"sequence":"{w.sequence}","source":"{w.source}","specversion":"1.0","subject":"{w.subject}",'
         f'"type":"{w.type}"}}'
     ).encode()
 
 
-def _read_back(event: Event) -> Event:
-    """Read an event back as it would be read; raises `BadInput` for a value that its field cannot hold."""
+def _read_back(event: Event) -> bytes:
+    """Write an event's fields and read them back; raises `BadInput` for a value that its field cannot hold."""
     if type(event) not in NAMES:
         raise BadInput(f"{type(event).__name__} is no event of the vocabulary", field="type")
     try:
-        again: Event = _reader(type(event))(encode(event))
+        data = encode(event)
+        _reader(type(event))(data)
     except msgspec.ValidationError as error:
         raise _explained(error, type(event)) from None
     except (TypeError, ValueError, OverflowError, KeyError) as error:
         raise BadInput(f"{name_of(type(event))} cannot be written: {error}", field="data") from None
-    return again
+    return data
 
 
 def _make_reader(cls: type) -> Callable[[bytes], Any]:
@@ -431,29 +429,49 @@ _HELD: Final[set[tuple[type, ...]]] = set()
 
 
 def _types(event: Event) -> tuple[type, ...]:
-    return (type(event), *map(type, _shape(type(event)).get(event)))
-
-
-_SINGLE: Final = (str, int, date, time)
+    shape = _shape(type(event))
+    return (type(event), *map(type, shape.get(event)), *map(type, shape.get_optional(event)))
 
 
 def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or a part of one
-    since, until = getattr(value, "since", None), getattr(value, "until", None)
-    if isinstance(since, date) and isinstance(until, date) and until <= since:
-        raise BadInput(f"{until} is not after {since}; a period is never empty", field=f"{path}until")
-    for field in attrs.fields(type(value)):
-        held, where = getattr(value, field.name), f"{path}{field.name}"
-        if held == () and field.default is attrs.NOTHING:
-            raise BadInput("nothing is listed", field=where)
-        if isinstance(held, _SINGLE):
-            _check_value(held, where)
+    fields, has_period = _left_open(type(value))
+    if has_period and value.since and value.until and value.until <= value.since:
+        raise BadInput(f"{value.until} is not after {value.since}; a period is never empty", field=f"{path}until")
+    for name, required in fields:
+        held, where = getattr(value, name), f"{path}{name}"
+        if isinstance(held, tuple):
+            if required and not held:
+                raise BadInput("nothing is listed", field=where)
+            if held and attrs.has(type(held[0])) and any(_left_open(type(held[0]))):
+                for place, one in enumerate(held):
+                    _check_fields(one, f"{where}[{place}].")
+        elif isinstance(held, list):
+            raise BadInput("what is listed is given as a tuple", field=where)
         elif isinstance(held, Instead):
             check(held.event)
         elif attrs.has(type(held)):
             _check_fields(held, f"{where}.")
-        elif isinstance(held, tuple) and held and attrs.has(type(held[0])):
-            for place, one in enumerate(held):
-                _check_fields(one, f"{where}[{place}].")
+        else:
+            _check_value(held, where)
+
+
+def _read_left_open(cls: type) -> tuple[tuple[tuple[str, bool], ...], bool]:
+    """Find what the types of a class leave open: its fields but for texts and days, and whether it has a period."""
+    fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cls)
+    some = (field for field in fields if not _is_settled(_hints(cls)[field.name]))
+    has_period = {"since", "until"} <= {field.name for field in fields}
+    return tuple((field.name, field.default is attrs.NOTHING) for field in some), has_period
+
+
+_left_open: Final[Callable[[type], tuple[tuple[tuple[str, bool], ...], bool]]] = cache(_read_left_open)
+
+
+def _is_settled(hint: Any) -> bool:  # noqa: ANN401 - an annotation is any object
+    if get_origin(hint) is Literal:
+        return True
+    return all(
+        arg in (str, bool, date, type(None)) or get_origin(arg) is Literal for arg in (get_args(hint) or (hint,))
+    )
 
 
 def _check_value(held: object, field: str) -> None:
@@ -461,5 +479,3 @@ def _check_value(held: object, field: str) -> None:
         raise BadInput("a local time of hours and minutes, HH:MM:00", field=field)
     if isinstance(held, int) and abs(held) > lines.LARGEST:
         raise BadInput(f"{held} is larger than 2^53 - 1", field=field)
-    if isinstance(held, str) and not held:
-        raise BadInput("an empty text; leave the field out", field=field)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 E = TypeVar("E", bound=Event)
 
 
-class Written(Struct, Generic[E], frozen=True, gc=False, forbid_unknown_fields=True, kw_only=True):
+class Written(Struct, Generic[E], frozen=True, gc=False, forbid_unknown_fields=True):
     """The attributes of a line, a CloudEvents 1.0 event, as they are written."""
 
     data: E

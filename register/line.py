@@ -30,6 +30,8 @@ BEFORE_THE_FIRST: Final = "0" * 64
 ENVELOPE_TYPE: Final = "decision-register."
 """What stands before the written name in a line's ``type``."""
 
+_LONG_NUMBER: Final = re.compile(rb"[0-9]{16}")
+
 KEY: Final = re.compile(r"[a-z0-9_]+")
 _CONTROL: Final = frozenset(("Cc", "Cs"))
 
@@ -65,21 +67,31 @@ def parse(line: bytes) -> dict[str, object]:
     return value
 
 
-def check_text(line: bytes, *, writing: bool) -> None:
-    """Raise `BadInput` if a text in a typed, encoded line lies outside the domain.
+def check_text(data: bytes, *, writing: bool) -> None:
+    """Raise `BadInput` if a text in the encoded fields of a typed event lies outside the domain.
 
-    The types have seen to keys, nesting, numbers and null; what is left is read off the whole line.
+    The types have seen to keys, nesting, numbers and null; what is left is read off all the bytes.
     Pure ASCII without escapes costs a scan; other letters one normalisation; the rest is walked.
     """
-    if len(line) > LONGEST:
-        raise BadInput(f"the line has {len(line)} bytes, at most {LONGEST} fit; take several entries")
-    if b'""' not in line and b"\\" not in line:
-        if line.isascii() and b"\x7f" not in line:
+    if b'""' not in data and b"\\" not in data:
+        if data.isascii() and b"\x7f" not in data:
             return
-        text = line.decode()
+        text = data.decode()
         if text.isprintable() and unicodedata.is_normalized("NFC", text):
             return
-    _walk(orjson.loads(line), "", 1, writing=writing)
+    _walk(orjson.loads(data), "", 1, writing=writing)
+
+
+def has_long_number(data: bytes) -> bool:
+    """Whether there may be a number larger than fits: as many digits stand together."""
+    return _LONG_NUMBER.search(data) is not None
+
+
+def short_enough(line: bytes) -> bytes:
+    """Pass a line on, or raise `BadInput` where it is too long to be one."""
+    if len(line) > LONGEST:
+        raise BadInput(f"the line has {len(line)} bytes, at most {LONGEST} fit; take several entries")
+    return line
 
 
 def check_domain(value: dict[str, object]) -> None:

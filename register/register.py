@@ -6,6 +6,8 @@ import getpass
 import re
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -21,7 +23,7 @@ from register.state import Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from types import TracebackType
+    from types import ModuleType, TracebackType
 
     from register.entry import Entry, Objection
 
@@ -50,6 +52,7 @@ class Register:
         self._mark = START
         self._state = State()
         self._words = Standing()
+        self._behind = True
         if not is_entry_id(self._by):
             raise BadInput(
                 f"{self._by!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby"
@@ -148,7 +151,8 @@ class Register:
         while True:
             try:
                 with self._log.writing():
-                    self._catch_up()
+                    if self._behind or self._log.grew(self._mark):
+                        self._catch_up()
                     if first := self._told_before(told):
                         return first
                     entry = self._compose(told, as_found=as_found)
@@ -156,7 +160,7 @@ class Register:
                     self._take(entry)
                     return entry
             except WrittenMeanwhile:
-                continue
+                self._behind = True
 
     def record_all(self, many: Iterable[Told], *, as_found: bool = False) -> Iterator[Recorded]:
         """Write down many, each whole or not at all, in their order; what is given back is stored.
@@ -296,16 +300,17 @@ class Register:
 
     # -- how it is done
 
-    def _ask(self, told: Told) -> Iterator[Objection]:
-        from register.checks import ask, beside, what_is_left_is_possible  # noqa: PLC0415 - 20 ms a reader is spared
-
-        yield from ask(self._state, told.event)
-        yield from beside(self._state, told.evidence, told.because)
+    def _ask(self, told: Told) -> list[Objection]:
+        checks = _checks()
+        found: list[Objection] = checks.ask(self._state, told.event)
+        if told.evidence or told.because:
+            found += checks.beside(self._state, told.evidence, told.because)
         if isinstance(told.event, (EntryCorrected, EntriesStruck)):
-            yield from what_is_left_is_possible(self._log.read(), told.event)
+            found += checks.what_is_left_is_possible(self._log.read(), told.event)
+        return found
 
     def _compose(self, told: Told, *, as_found: bool) -> Entry:
-        found = tuple(self._ask(told))
+        found = self._ask(told)
         if found and (not as_found or any(objection.impossible for objection in found)):
             raise Refused(found)
         return compose(told, found, self._mark, origin=self.origin, by=self._by, now=self._clock())
@@ -332,6 +337,7 @@ class Register:
             try:
                 done, failed = self._record_some(batch, as_found=as_found)
             except WrittenMeanwhile:
+                self._behind = True
                 continue
             yield from done
             if failed:
@@ -343,7 +349,8 @@ class Register:
         done: list[Recorded] = []
         failed: RegisterError | None = None
         with self._log.writing(), self._provisionally():
-            self._catch_up()
+            if self._behind or self._log.grew(self._mark):
+                self._catch_up()
             known = self._log.find([told.id for told in batch if told.id])
             here: dict[str, Entry] = {}
             for told in batch:
@@ -382,8 +389,10 @@ class Register:
             raise
 
     def _catch_up(self) -> None:
-        for entry in self._log.read(self._mark):
+        """Read on, whole: nothing is written after what this version does not understand."""
+        for entry in self._log.read(self._mark, whole=True):
             self._take(entry)
+        self._behind = False
 
     def _take(self, entry: Entry) -> None:
         """Take an entry into the state; a correction folds everything anew."""
@@ -395,6 +404,12 @@ class Register:
         for standing in self._words.of(self._log.read(until=entry.number)):
             self._state.apply(standing)
         self._state.apply(entry)
+
+
+@cache
+def _checks() -> ModuleType:
+    """Load the checks when the first event is proposed: 20 ms that a reader is spared."""
+    return import_module("register.checks")
 
 
 def _check(told: Told) -> None:

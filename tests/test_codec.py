@@ -226,7 +226,8 @@ def test_every_event_is_told_in_the_short_form_it_is_shown_in(cls: type[Event]) 
     @given(facts(cls))
     def is_told_again(event: Event) -> None:
         entry = written(event)
-        assert codec.read_told(orjson.dumps(codec.as_told(entry.written))) == Told(event, entry.id)
+        short = {"type": entry.type, "data": codec.as_json(event), "id": entry.id}
+        assert codec.read_told(orjson.dumps(short)) == Told(event, entry.id)
         assert codec.read_told(entry.line) == Told(event, entry.id)
 
     is_told_again()
@@ -346,7 +347,7 @@ def test_data_that_is_malformed_is_refused_with_its_field(name: str, data: Any, 
         ("vote-opened", OPEN | {"vote": "Vote 1"}, "vote", "'Vote 1' is no id"),
         ("vote-opened", OPEN | {"vote": "v" * 65}, "vote", "is no id"),
         ("register-opened", GENESIS | {"format": 2**53}, "format", "larger than 2^53 - 1"),
-        ("person-registered", {"on": "2026-11-23", "person": ""}, "person", "is no id"),
+        ("person-registered", {"on": "2026-11-23", "person": ""}, "person", "an empty text"),
         ("claim-settled", {"on": "2026-11-23", "claim": "c", "reason": ""}, "reason", "an empty text"),
         (
             "body-established",
@@ -396,9 +397,9 @@ ONE = Elector(voter="oslo")
         (VoteCast, CAST | {"on": ON, "choice": None}, "choice"),
         (VoteCast, CAST | {"on": ON, "choice": 0.5}, "choice"),
         (VoteCast, CAST | {"on": ON, "choice": ["yes"]}, "choice"),
-        (VoteCast, CAST | {"on": ON, "choice": ""}, "data.choice"),
-        (VoteCast, CAST | {"on": ON, "choice": "A\u030a"}, "data.choice"),
-        (VoteCast, CAST | {"on": ON, "choice": "a\x00"}, "data.choice"),
+        (VoteCast, CAST | {"on": ON, "choice": ""}, "choice"),
+        (VoteCast, CAST | {"on": ON, "choice": "A\u030a"}, "choice"),
+        (VoteCast, CAST | {"on": ON, "choice": "a\x00"}, "choice"),
         (VoteCast, CAST | {"on": ON, "choice": "\ud800"}, "data"),
         (VoteCast, CAST | {"on": ON, "choice": object()}, "data"),
         (VoteCast, CAST | {"on": ON, "choice": 10**30}, "choice"),
@@ -406,8 +407,8 @@ ONE = Elector(voter="oslo")
         (VoteOpened, VOTE | {"electorate": (ONE,), "kind": "moton"}, "kind"),
         (VoteOpened, VOTE | {"electorate": (ONE,), "members": 2.5}, "members"),
         (VoteOpened, VOTE | {"electorate": (ONE,), "members": 2**53}, "members"),
-        (VoteOpened, VOTE | {"electorate": (ONE,), "question": "A\u030a"}, "data.question"),
-        (VoteOpened, VOTE | {"electorate": (ONE,), "question": "\u0378"}, "data.question"),
+        (VoteOpened, VOTE | {"electorate": (ONE,), "question": "A\u030a"}, "question"),
+        (VoteOpened, VOTE | {"electorate": (ONE,), "question": "\u0378"}, "question"),
         (VoteOpened, VOTE | {"electorate": [ONE]}, "electorate"),
         (VoteOpened, VOTE | {"electorate": None}, "electorate"),
         (VoteOpened, VOTE | {"electorate": ("oslo",)}, "electorate[0]"),
@@ -516,7 +517,6 @@ def test_what_stands_beside_an_event_is_told_as_an_array_or_as_a_line_has_it() -
     assert (told.id, told.because, told.basis, told.evidence) == ("e-9", ("e-1", "e-2"), ("KOML-11-9-1",), ())
     entry = compose(told, (), START, origin="a.example", by="somebody", now=datetime(2026, 11, 23, tzinfo=UTC))
     assert codec.read_told(entry.line) == told
-    assert codec.read_told(orjson.dumps(codec.as_told(entry.written))) == told
 
 
 # -- names and schemas

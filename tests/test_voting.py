@@ -311,7 +311,7 @@ def test_every_rule_answers_for_any_ballots(rule: Rule, ballots: Tally) -> None:
 @many
 @given(ANY_RULE, TALLIES)
 def test_the_same_ballots_give_the_same_outcome_in_any_order(rule: Rule, ballots: Tally) -> None:
-    reordered = attrs.evolve(ballots, counts=dict(reversed(ballots.counts.items())))
+    reordered = ballots._replace(counts=dict(reversed(ballots.counts.items())))
     assert evaluate(rule, reordered) == evaluate(rule, ballots)
 
 
@@ -407,6 +407,6 @@ def test_rules_and_outcomes_are_values() -> None:
     one, other = (evaluate(RULES["simple"], tally(12, 10, {"members": 43})) for _ in range(2))
     assert (one, hash(one)) == (other, hash(other))
     assert isinstance(one, Outcome)
-    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+    with pytest.raises(AttributeError):
         one.outcome = "rejected"  # type: ignore[misc]
     assert (RULES["simple"], hash(RULES["simple"])) == (rule_again := attrs.evolve(RULES["simple"]), hash(rule_again))

@@ -59,11 +59,9 @@ def a_condition_met_was_made(before: State, event: ConditionFulfilled, given: Gi
         yield impossible(f"{event.accession} has no condition {event.condition!r}; it has {_and(made)}.")
 
 
-@always("REG-37", telling=True)
+@always("REG-37", telling=True, of=introduces)
 def nothing_is_introduced_twice(before: State, event: Event, given: Given) -> Objections:
     """An id that an event introduces is new."""
-    if not introduces(type(event)):
-        return
     here: set[str] = set()
     for field, mark, id in ids(event):
         if isinstance(mark, Introduces):

@@ -31,7 +31,7 @@ class Listed(NamedTuple):
     """A check in the table: the events it is asked of, the parameters it needs.
 
     ``paragraph`` is the register's own (``REG-n``), or None where rulebooks list it.
-    ``telling`` marks what is about the order of telling, not of happening.
+    ``telling`` marks what is about the order of telling, not of happening; ``of`` narrows which events.
     """
 
     name: str
@@ -40,6 +40,7 @@ class Listed(NamedTuple):
     paragraph: str | None
     needs: tuple[str, ...] = ()
     telling: bool = False
+    of: Callable[[type[Event]], bool] | None = None
 
     @property
     def sentence(self) -> str:
@@ -64,11 +65,13 @@ CHECKS: Final[dict[str, Listed]] = {}
 """Asked where a paragraph of a rulebook in force relies on them, by name."""
 
 
-def always(paragraph: str, *, telling: bool = False) -> Callable[[C], C]:
+def always(
+    paragraph: str, *, telling: bool = False, of: Callable[[type[Event]], bool] | None = None
+) -> Callable[[C], C]:
     """List a check of the register's own logic under its paragraph."""
 
     def list_it(check: C) -> C:
-        ALWAYS.append(Listed(check.__name__, check, _events(check), paragraph, telling=telling))
+        ALWAYS.append(Listed(check.__name__, check, _events(check), paragraph, telling=telling, of=of))
         return check
 
     return list_it
@@ -88,7 +91,11 @@ def asked(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
     """What is asked of an event of a class on a day; looked up once a day and class."""
     found: tuple[Asked, ...] | None = before.asked.get((cls, day))
     if found is None:
-        own = [Asked(str(c.paragraph), "", c.check, {}, c.telling) for c in ALWAYS if cls in c.events]
+        own = [
+            Asked(str(listed.paragraph), "", listed.check, {}, listed.telling)
+            for listed in ALWAYS
+            if cls in listed.events and (listed.of is None or listed.of(cls))
+        ]
         law = [
             Asked(p.paragraph, p.cites, listed.check, {q.name: q.value for q in p.parameters}, telling=False)
             for p in before.organisation.paragraphs(day)

@@ -64,10 +64,10 @@ def a_closed_vote_stays_closed(before: State, event: VoteCast | RollCallTaken | 
 def a_ballot_gives_an_option(before: State, event: VoteCast | RollCallTaken, given: Given) -> Objections:
     """A ballot gives one of the options of the vote's rule, or is blank."""
     vote = before.votes.get(event.vote)
-    found = before.organisation.rule(vote.opened.rule, vote.opened.on) if vote else None
-    if found is None:
+    rule = before.rule_of(vote) if vote else None
+    if rule is None:
         return
-    options = found[0].options
+    options = rule.options
     for voter, choice in _ballots(event):
         if choice not in options and choice != "blank":
             yield irregular(f"{voter} gives {choice!r}; the options are {', '.join(options)}.")
@@ -94,7 +94,8 @@ def the_electorate_is_on_the_roll(before: State, event: VoteOpened, given: Given
     meeting = before.meetings.get(event.meeting or "")
     if meeting is None or meeting.opened is None:
         return
-    absent = [e.voter for e in event.electorate if e.voter not in meeting.present]
+    present = meeting.present
+    absent = [e.voter for e in event.electorate if e.voter not in present]
     if absent:
         yield irregular(f"Not on the roll of {event.meeting}: {', '.join(absent)}.", rests_on=[meeting.opened[0]])
     seats = sum(seat.body == meeting.summoned.body for seat in before.organisation.seats.values())
@@ -150,11 +151,9 @@ def the_declared_outcome_is_the_computed(before: State, event: DecisionTaken, gi
 
 def _ballots(event: VoteCast | RollCallTaken) -> Iterable[tuple[str, str]]:
     """Who gives what."""
-    match event:
-        case VoteCast():
-            return ((event.voter, event.choice),)
-        case RollCallTaken():
-            return [(voter, answer.choice) for answer in event.answers for voter in answer.voters]
+    if isinstance(event, VoteCast):
+        return ((event.voter, event.choice),)
+    return [(voter, answer.choice) for answer in event.answers for voter in answer.voters]
 
 
 def _outcomes(before: State, event: DecisionTaken) -> Iterator[tuple[int, Outcome]]:

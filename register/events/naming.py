@@ -12,8 +12,6 @@ import attrs
 from register.events.ids import Introduces, Names, NamesEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from register.events.base import Event
 
 Mark = Names | Introduces | NamesEntry
@@ -28,9 +26,13 @@ class Place(NamedTuple):
     inside: tuple[Place, ...]
 
 
-def ids(event: Event) -> Iterator[tuple[str, Mark, str]]:
-    """Every id in an event, in the order declared: field, mark, id."""
-    return _found(event, places(type(event)))
+def ids(event: Event) -> list[tuple[str, Mark, str]]:
+    """List every id in an event, in the order declared: field, mark, id."""
+    if singles := _singles(type(event)):
+        return [(field, mark, held) for field, mark in singles if (held := getattr(event, field)) is not None]
+    found: list[tuple[str, Mark, str]] = []
+    _collect(event, places(type(event)), found)
+    return found
 
 
 def introduced(event: Event) -> list[tuple[str, str]]:
@@ -45,8 +47,8 @@ def named(event: Event) -> list[str]:
 
 def subject(event: Event) -> str:
     """Say what a line is about: the first field that is an id, or ``register``."""
-    for field, mark, many, _ in places(type(event)):
-        if not many and isinstance(mark, (Names, Introduces)) and (id := getattr(event, field)) is not None:
+    for field in _subjects(type(event)):
+        if (id := getattr(event, field)) is not None:
             return str(id)
     return "register"
 
@@ -81,19 +83,34 @@ def _place(field: str, hint: Any) -> Place:  # noqa: ANN401 - an annotation is a
 # Annotated: mypy takes a class whose instances are hashable for one that is not.
 _places: Callable[[type], tuple[Place, ...]] = cache(_read_places)
 _introduces: Callable[[type], bool] = cache(lambda cls: _introduce(places(cls)))
+_singles: Callable[[type], tuple[tuple[str, Mark], ...]] = cache(lambda cls: _read_singles(places(cls)))
+_subjects: Callable[[type], tuple[str, ...]] = cache(lambda cls: _read_subjects(places(cls)))
+
+
+def _read_singles(where: tuple[Place, ...]) -> tuple[tuple[str, Mark], ...]:
+    """Find the places of a class that keeps one id a field; of another, none."""
+    singles = tuple((place.field, place.mark) for place in where if place.mark is not None and not place.many)
+    return singles if len(singles) == len(where) else ()
+
+
+def _read_subjects(where: tuple[Place, ...]) -> tuple[str, ...]:
+    of_ids = (place for place in where if isinstance(place.mark, (Names, Introduces)))
+    return tuple(place.field for place in of_ids if not place.many)
 
 
 def _introduce(where: tuple[Place, ...]) -> bool:
     return any(isinstance(place.mark, Introduces) or _introduce(place.inside) for place in where)
 
 
-def _found(value: object, where: tuple[Place, ...]) -> Iterator[tuple[str, Mark, str]]:
+def _collect(value: object, where: tuple[Place, ...], found: list[tuple[str, Mark, str]]) -> None:
     for field, mark, many, inside in where:
         held = getattr(value, field)
         if held is None:
             continue
-        for one in held if many else (held,):
-            if mark is not None:
-                yield field, mark, one
-            else:
-                yield from _found(one, inside)
+        if mark is None:
+            for one in held if many else (held,):
+                _collect(one, inside, found)
+        elif many:
+            found += [(field, mark, one) for one in held]
+        else:
+            found.append((field, mark, held))

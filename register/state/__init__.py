@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from register.entry import Entry
-    from register.voting import Outcome
+    from register.state.meetings import Vote
+    from register.voting import Outcome, Rule
 
 __all__ = ["Known", "Standing", "State", "fold", "standing"]
 
@@ -94,8 +95,17 @@ class State:
     def outcome(self, vote: str) -> Outcome | None:
         """Compute what follows from the ballots of a vote; None where its rule was not in force."""
         told = self.votes.get(vote)
-        found = self.organisation.rule(told.opened.rule, told.opened.on) if told else None
-        return told.outcome(found[0]) if told and found else None
+        rule = self.rule_of(told) if told else None
+        return told.outcome(rule) if told and rule else None
+
+    def rule_of(self, vote: Vote) -> Rule | None:
+        """Find the rule of a vote, as it was in force on its day; looked up once a rule and day."""
+        sought = vote.opened.rule, vote.opened.on
+        if sought not in self.asked:
+            found = self.organisation.rule(*sought)
+            self.asked[sought] = found[0] if found else None
+        rule: Rule | None = self.asked[sought]
+        return rule
 
 
 def fold(entries: Iterable[Entry]) -> State:

@@ -189,6 +189,14 @@ class Store:
         """One more than the last number."""
         return int(self._ask(_SIZE, self.origin)[0][0] or 0)
 
+    def grew(self, size: int) -> bool:
+        """Whether others wrote beyond the first ``size`` entries; only inside `writing`, where the head has been read.
+
+        The head may not know of one entry, if its writer was killed: then `append` raises `WrittenMeanwhile`.
+        """
+        head = self._datastore.head
+        return (head.size if head else self.size()) != size
+
     def line(self, number: int) -> tuple[str, bytes] | None:
         """Written name and line of one entry."""
         if not 0 <= number < 1 << 63:

@@ -5,19 +5,17 @@ The order is quorum, need, tie, floor; the evaluation is total: it answers for a
 
 from __future__ import annotations
 
-from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import attrs
+from register.voting.rule import Comparison, fraction
 
 if TYPE_CHECKING:
-    from register.voting.rule import Comparison, Rule
+    from register.voting.rule import Rule
 
 Result = Literal["adopted", "rejected", "tied", "not quorate", "undecidable"]
 
 
-@attrs.frozen(kw_only=True)
-class Tally:
+class Tally(NamedTuple):
     """What was counted: votes by option, and who could have voted.
 
     ``presiding`` is how the presiding voter voted, ``casting`` the chair's second vote; None where not known.
@@ -31,19 +29,40 @@ class Tally:
     casting: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Compared:
-    """A test with its numbers in it."""
+class Compared(NamedTuple):
+    """A test with its numbers in it: the value that was measured, and what it is a share of.
 
-    test: str
+    A test of yes votes holds only if there is one, although 0 of 0 would satisfy "at least".
+    """
+
+    test: Comparison
     value: int
-    needs: str
-    deciding: str
-    holds: bool
+    base: int
+
+    @property
+    def holds(self) -> bool:
+        """Whether the value is enough."""
+        return _is_enough(*self) and not self._wants_a_yes
+
+    @property
+    def needs(self) -> str:
+        """What the value is compared with, as a fraction."""
+        return "1" if self._wants_a_yes else str(fraction(self.test.share) * self.base)
+
+    @property
+    def deciding(self) -> str:
+        """The comparison that decides, in whole numbers."""
+        if self._wants_a_yes:
+            return f"1*{self.value} < 1*1"
+        share, op = fraction(self.test.share), self.test.op
+        return f"{share.denominator}*{self.value} {op if self.holds else _NOT[op]} {share.numerator}*{self.base}"
+
+    @property
+    def _wants_a_yes(self) -> bool:
+        return _is_enough(*self) and self.test.measure == "yes" and self.value < 1
 
 
-@attrs.frozen(kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What follows from the ballots, and why: the numbers and the comparison that decided."""
 
     rule: str
@@ -138,22 +157,15 @@ def _measures(rule: Rule, tally: Tally) -> dict[str, int]:
     }
 
 
-def _compare(test: Comparison, measures: dict[str, int]) -> Compared:
-    """Cross-multiply: no division, so no rounding; a need of yes votes implies at least one."""
-    share = Fraction(test.share)
-    value, base = measures[test.measure], measures[test.of]
+def _is_enough(test: Comparison, value: int, base: int) -> bool:
+    """Cross-multiply: no division, so no rounding."""
+    share = fraction(test.share)
     left, right = value * share.denominator, share.numerator * base
-    holds = left > right if test.op == ">" else left >= right
-    if holds and test.measure == "yes" and value < 1:
-        # 0 of 0 satisfies "at least"; the proof then is that one yes is wanting.
-        return Compared(test=str(test), value=value, needs="1", deciding=f"1*{value} < 1*1", holds=False)
-    return Compared(
-        test=str(test),
-        value=value,
-        needs=str(share * base),
-        deciding=f"{share.denominator}*{value} {test.op if holds else _NOT[test.op]} {share.numerator}*{base}",
-        holds=holds,
-    )
+    return left > right if test.op == ">" else left >= right
+
+
+def _compare(test: Comparison, measures: dict[str, int]) -> Compared:
+    return Compared(test, measures[test.measure], measures[test.of])
 
 
 _NOT = {">": "<=", ">=": "<"}

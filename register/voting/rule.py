@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 from typing import Final, Literal
 
 import attrs
@@ -16,6 +17,7 @@ Measure = Literal["yes", "no", "against", "cast", "yes_no", "present", "entitled
 _FRACTION: Final = re.compile(r"(0|[1-9][0-9]{0,8})(/[1-9][0-9]{0,8})?").fullmatch
 
 
+@cache
 def fraction(text: str) -> Fraction:
     """Read ``"2/3"`` or ``"15"``; raises `BadInput` unless it is written in lowest terms."""
     if not _FRACTION(text) or str(value := Fraction(text)) != text:

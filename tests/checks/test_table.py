@@ -149,8 +149,8 @@ EXCHANGED = [
         "any(",
         "the_declared_outcome_is_the_computed_objects_where_one_vote_of_two_failed",
     ),
-    Broken(outcome._compare, "left >= right", "left > right", "the_vote_was_quorate_holds"),
-    Broken(outcome._compare, "left > right if", "left >= right if", "the_declared_outcome_is_the_computed_objects"),
+    Broken(outcome._is_enough, "left >= right", "left > right", "the_vote_was_quorate_holds"),
+    Broken(outcome._is_enough, "left > right if", "left >= right if", "the_declared_outcome_is_the_computed_objects"),
     Broken(
         meetings.Vote.tally,
         "named if named in self.electorate else None",
