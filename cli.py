@@ -367,10 +367,10 @@ def _line(text: str) -> str:
 
 def _setting(name: str) -> tuple[str, Path] | None:
     """Look up what ``register.toml`` here, or in the user's configuration folder, says; and the folder of that file."""
-    import tomllib
-
     for file in (Path("register.toml"), Path(click.get_app_dir("register")) / "register.toml"):
         if file.is_file():
+            import tomllib
+
             try:
                 value = tomllib.loads(file.read_text(encoding="utf-8")).get(name)
             except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -401,7 +401,7 @@ def _by(given: str | None) -> str | None:
 def _register(path: str | None, *, read_only: bool = False, by: str | None = None) -> Iterator[Register]:
     from register import Register
 
-    with Register.open(_path(path), read_only=read_only, by=_by(by)) as register:
+    with Register.open(_path(path), read_only=read_only, by=None if read_only else _by(by)) as register:
         if register.head_trouble:
             click.echo(f"register: {register.head_trouble} Reading goes on.", err=True)
         yield register
@@ -432,14 +432,14 @@ class _Group(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        import difflib
+        from register.errors import nearest
 
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), 1)
+            near = nearest(args[0], self.list_commands(ctx))
             if near and "Did you mean" not in error.format_message():
-                raise click.UsageError(f"There is no command {args[0]!r}. Did you mean {near[0]!r}?", ctx) from None
+                raise click.UsageError(f"There is no command {args[0]!r}. Did you mean {near!r}?", ctx) from None
             raise
 
 
@@ -888,13 +888,13 @@ def _input(file: str) -> Iterator[Iterable[bytes]]:
 
 def _entry_named(register: Register, name: str) -> Entry:
     """Find the entry of a number (``12``, ``#12``) or an id."""
-    from register.errors import UnknownId
+    from register.errors import UnknownId, nearest
 
     if re.fullmatch("#?[0-9]{1,18}", name) and (number := int(name.removeprefix("#"))) < register.size:
         return register.entry(number)
     found = register.number_of(name)
     if found is None:
-        raise UnknownId(name, "entry", _nearest(name, list(register.state.entries)))
+        raise UnknownId(name, "entry", nearest(name, list(register.state.entries)))
     return register.entry(found)
 
 
@@ -1222,7 +1222,7 @@ def schema(event: str | None) -> None:
     """
     from register.codec import CLASSES, class_named
     from register.codec import schema as schema_of
-    from register.errors import BadInput, UnknownId
+    from register.errors import BadInput, UnknownId, nearest
 
     if event is None:
         _echo_json({name: schema_of(cls) for name, cls in CLASSES.items()})
@@ -1230,14 +1230,8 @@ def schema(event: str | None) -> None:
     try:
         _echo_json(schema_of(class_named(event)))
     except BadInput:
-        near = _nearest(event, [name.removesuffix(".v1") for name in CLASSES])
+        near = nearest(event, [name.removesuffix(".v1") for name in CLASSES])
         raise UnknownId(event, "event", near) from None
-
-
-def _nearest(word: str, words: Sequence[str]) -> str | None:
-    import difflib
-
-    return next(iter(difflib.get_close_matches(word, words, 1)), None)
 
 
 @cli.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 
 def run(*arguments: object) -> bytes:
-    """What a Python process prints."""
+    """What a Python process prints; what it imports is compiled once, as where it is installed."""
     command = [sys.executable, *map(str, arguments)]
-    return subprocess.run(command, check=True, capture_output=True).stdout
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run(command, check=True, capture_output=True, env=compiled).stdout
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ so whatever matters is encoded anew and compared with the bytes.
 
 from __future__ import annotations
 
-import difflib
 import inspect
 import json
 import re
@@ -23,7 +22,7 @@ import orjson
 
 from register import line as lines
 from register.entry import Written
-from register.errors import BadInput
+from register.errors import BadInput, nearest
 from register.events import EVENTS, Event, Instead
 from register.events.ids import ENTRY_PATTERN, PATTERN, Introduces, NamesEntry, is_entry_id, is_id
 from register.events.naming import ids, places
@@ -60,8 +59,8 @@ def class_named(name: str) -> type[Event]:
     bare = name.removeprefix(ENVELOPE_TYPE)
     cls = CLASSES.get(bare) or CLASSES.get(f"{bare}.v1")
     if cls is None:
-        near = difflib.get_close_matches(bare.removesuffix(".v1"), [n.removesuffix(".v1") for n in CLASSES], 1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        near = nearest(bare.removesuffix(".v1"), (known.removesuffix(".v1") for known in CLASSES))
+        hint = f"; did you mean {near!r}?" if near else ""
         raise BadInput(f"no event is called {name!r}{hint}", field="type")
     return cls
 
@@ -372,8 +371,8 @@ def _refuse_unknown(given: dict[str, Any], cls: type, path: str) -> None:
     for key, value in given.items():
         where = f"{path}{key}"
         if key not in hints:
-            near = difflib.get_close_matches(key, hints, 1)
-            raise BadInput(f"no field of {name_of(cls)}{f'; did you mean {near[0]!r}?' if near else ''}", field=where)
+            near = nearest(key, hints)
+            raise BadInput(f"no field of {name_of(cls)}{f'; did you mean {near!r}?' if near else ''}", field=where)
         inner = _inside(hints[key])
         if inner is not None and inner is not Instead:
             for place, one in enumerate(value if isinstance(value, list) else [value]):

@@ -31,9 +31,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from register.entry import Objection
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Find the word that somebody may have meant; None where nothing comes near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - 3 ms that only a mistake is worth
+
+    return next(iter(get_close_matches(word, list(words), 1)), None)
 
 
 class RegisterError(Exception):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ from register import codec
 from register import line as lines
 from register.entry import Entry, Written
 from register.errors import BadInput, Damaged, NewerFormat, Unreadable
-from register.events.ids import is_entry_id, is_id
+from register.events.ids import ENTRY_PATTERN, PATTERN, is_entry_id, is_id
 from register.events.naming import subject
 from register.line import BEFORE_THE_FIRST, ENVELOPE_TYPE, LONGEST
 
@@ -51,17 +52,10 @@ def read(
     number, last, time = after
     writers: set[str] = set()
     ids: set[str] = set()
-    known, by_name, digest_of, stamp, entry_id, subject_id = (
-        codec.decoder,
-        codec.DECODERS.get,
-        lines.digest,
-        is_instant,
-        is_entry_id,
-        is_id,
-    )  # fmt: skip - names that the loop looks up a million times
+    digest_of, decoder_of = lines.digest, codec.DECODERS.get  # looked up for each of a million lines
     numbered = iter(rows)
     for topic, line in numbered:
-        decode = by_name(topic) or known(topic)
+        decode = decoder_of(topic) or codec.decoder(topic)
         try:
             written = decode(line) if decode else None
         except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -76,10 +70,10 @@ def read(
             or (number == 0) != (topic == _GENESIS)
             or number == 0
             or len(line) > LONGEST
-            or not stamp(written.recordedtime)
-            or not entry_id(written.id)
-            or not subject_id(written.subject)
-            or (written.recordedby not in writers and not entry_id(written.recordedby))
+            or not is_instant(written.recordedtime)
+            or not is_entry_id(written.id)
+            or not is_id(written.subject)
+            or (written.recordedby not in writers and not is_entry_id(written.recordedby))
             or not _beside(written)
             or (whole and not _is_whole(written, line, ids))
         ):
@@ -162,63 +156,61 @@ def exported(file: BinaryIO) -> Iterator[tuple[str, bytes]]:
         count += 1
 
 
-# Only days that exist: a writer reads the last line's time back as an instant.
-_DAY = (
-    r"(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
-    r"|02-(?:0[1-9]|1[0-9]|2[0-8]))"
-    r"|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)"
-)
-
-is_instant = re.compile(_DAY + r"T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z").fullmatch
+def is_instant(text: str) -> bool:
+    """Whether a text is an instant as it is written, of a day that exists: a writer reads it back."""
+    if not _has_form_of_instant(text):
+        return False
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 # -- below: how it is done
 
 _GENESIS: Final = "register-opened.v1"
-_PARAGRAPHS = re.compile(r"[A-Z]+(-[A-Za-z0-9]+)*( [A-Z]+(-[A-Za-z0-9]+)*)*").fullmatch
-_ENTRY_IDS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}( [A-Za-z0-9][A-Za-z0-9._:/-]{0,127})*").fullmatch
-_SOURCE = re.compile(r"(?=.{1,128}$)[a-z0-9.-]+(/[a-z0-9._~-]+)*").fullmatch
-_DIGEST = re.compile(r"[0-9a-f]{64}").fullmatch
-_SEQUENCE = re.compile(r"[0-9]{12}").fullmatch
-_TYPE = re.compile(r"decision-register\.[a-z0-9]+(-[a-z0-9]+)*\.v[1-9][0-9]*").fullmatch
-_PATTERNS: Final[dict[str, Any]] = {
-    "basis": _PARAGRAPHS,
-    "because": _ENTRY_IDS,
-    "evidence": _ENTRY_IDS,
-    "id": is_entry_id,
-    "irregularities": _PARAGRAPHS,
-    "previous": _DIGEST,
-    "recordedby": is_entry_id,
-    "recordedtime": is_instant,
-    "sequence": _SEQUENCE,
-    "source": _SOURCE,
-    "specversion": re.compile(r"1\.0").fullmatch,
-    "subject": is_id,
-    "type": _TYPE,
+_has_form_of_instant = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z").fullmatch
+_PARAGRAPH: Final = r"[A-Z]+(-[A-Za-z0-9]+)*"
+_PATTERNS: Final[dict[str, str]] = {
+    "basis": f"{_PARAGRAPH}( {_PARAGRAPH})*",
+    "because": f"{ENTRY_PATTERN}( {ENTRY_PATTERN})*",
+    "evidence": f"{ENTRY_PATTERN}( {ENTRY_PATTERN})*",
+    "id": ENTRY_PATTERN,
+    "irregularities": f"{_PARAGRAPH}( {_PARAGRAPH})*",
+    "previous": "[0-9a-f]{64}",
+    "recordedby": ENTRY_PATTERN,
+    "recordedtime": ".{27}",
+    "sequence": "[0-9]{12}",
+    "source": r"(?=.{1,128}$)[a-z0-9.-]+(/[a-z0-9._~-]+)*",
+    "specversion": r"1\.0",
+    "subject": PATTERN,
+    "type": r"decision-register\.[a-z0-9]+(-[a-z0-9]+)*\.v[1-9][0-9]*",
 }
-_OPTIONAL: Final = {"basis", "because", "evidence", "irregularities"}
+"""What each attribute looks like; compiled when first asked, for most readings never ask."""
+
+_OPTIONAL: Final = ("basis", "because", "evidence", "irregularities")
 
 
 def is_source(text: str) -> bool:
     """Whether a text can be the origin of a register."""
-    return _SOURCE(text) is not None
+    return _is("source", text)
+
+
+def _is(attribute: str, text: str) -> bool:
+    """Whether an attribute is well formed; paragraph ids that objected are sorted, none twice."""
+    if attribute == "recordedtime" and not is_instant(text):
+        return False
+    if attribute == "irregularities" and (listed := text.split(" ")) != sorted(set(listed)):
+        return False
+    return re.fullmatch(_PATTERNS[attribute], text) is not None
 
 
 def _beside(written: Written[Any]) -> bool:
     """Whether the optional attributes, where they are there, are as they should be."""
-    irregularities = written.irregularities
-    return (
-        (irregularities is None or _are_paragraphs(irregularities))
-        and (written.evidence is None or _ENTRY_IDS(written.evidence) is not None)
-        and (written.basis is None or _PARAGRAPHS(written.basis) is not None)
-        and (written.because is None or _ENTRY_IDS(written.because) is not None)
-    )
-
-
-def _are_paragraphs(text: str) -> bool:
-    """Whether paragraph ids are well formed, sorted, none twice."""
-    listed = text.split(" ")
-    return _PARAGRAPHS(text) is not None and listed == sorted(set(listed))
+    if written.irregularities is written.evidence is written.basis is written.because is None:
+        return True
+    return all(text is None or _is(name, text) for name in _OPTIONAL for text in (getattr(written, name),))
 
 
 def _is_whole(written: Written[Any], line: bytes, ids: set[str]) -> bool:
@@ -287,11 +279,9 @@ def _is_envelope(envelope: dict[str, Any]) -> bool:
     if not isinstance(envelope.get("data"), dict):
         return False
     texts = {key: value for key, value in envelope.items() if key != "data"}
-    required = _PATTERNS.keys() - _OPTIONAL
-    return (
-        required <= texts.keys() <= _PATTERNS.keys()
-        and all(isinstance(text, str) and _PATTERNS[key](text) for key, text in texts.items())
-        and ("irregularities" not in texts or _are_paragraphs(texts["irregularities"]))
+    required = _PATTERNS.keys() - set(_OPTIONAL)
+    return required <= texts.keys() <= _PATTERNS.keys() and all(
+        isinstance(text, str) and _is(key, text) for key, text in texts.items()
     )
 
 

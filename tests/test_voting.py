@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any, get_args
 
 import attrs
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -311,7 +312,7 @@ def test_every_rule_answers_for_any_ballots(rule: Rule, ballots: Tally) -> None:
 @many
 @given(ANY_RULE, TALLIES)
 def test_the_same_ballots_give_the_same_outcome_in_any_order(rule: Rule, ballots: Tally) -> None:
-    reordered = ballots._replace(counts=dict(reversed(ballots.counts.items())))
+    reordered = msgspec.structs.replace(ballots, counts=dict(reversed(ballots.counts.items())))
     assert evaluate(rule, reordered) == evaluate(rule, ballots)
 
 
@@ -364,6 +365,8 @@ def test_no_outcome_holds_a_float(rule: Rule, ballots: Tally) -> None:
 
 def kinds(value: Any) -> set[str]:
     """The names of all types inside a value."""
+    if isinstance(value, msgspec.Struct):
+        return {name for field in value.__struct_fields__ for name in kinds(getattr(value, field))}
     if attrs.has(type(value)):
         return {name for field in attrs.fields(type(value)) for name in kinds(getattr(value, field.name))}
     if isinstance(value, tuple):

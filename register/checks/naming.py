@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
 from register.checks.table import Given, Objections, always
 from register.entry import impossible
+from register.errors import nearest
 from register.events import (
     AccessionAdopted,
     ConditionFulfilled,
@@ -105,8 +105,8 @@ def beside(before: State, evidence: Sequence[str], because: Sequence[str]) -> It
 
 def _unknown(before: State, field: str, id: str, kinds: Sequence[str]) -> Objection:
     candidates = [known for known, (kind, _) in before.known.items() if not kinds or kind in kinds]
-    near = difflib.get_close_matches(id, candidates, 1)
-    hint = f" Did you mean {near[0]!r}?" if near else ""
+    near = nearest(id, candidates)
+    hint = f" Did you mean {near!r}?" if near else ""
     kind = " or ".join(kinds) or "id"
     return impossible(f"{field} names the {kind} {id!r}, which was never introduced.{hint}")
 

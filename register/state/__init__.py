@@ -6,11 +6,10 @@ So an answer about a day does not depend on the order in which facts were told.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
-from register.errors import UnknownId
+from register.errors import UnknownId, nearest
 from register.events import (
     AccessionEvent,
     CaseEvent,
@@ -83,8 +82,8 @@ class State:
         """Find what was introduced under an id; raises `UnknownId` with the nearest of that kind."""
         known = self.known.get(id)
         if known is None or known.kind != kind:
-            others = [other for other, (its_kind, _) in self.known.items() if its_kind == kind]
-            raise UnknownId(id, kind, next(iter(difflib.get_close_matches(id, others, 1)), None))
+            others = (other for other, (its_kind, _) in self.known.items() if its_kind == kind)
+            raise UnknownId(id, kind, nearest(id, others))
         return known
 
     def party(self, party: str) -> Party:

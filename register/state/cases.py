@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-import attrs
+from msgspec import Struct, field
 
 from register.events import (
     CaseEvent,
@@ -24,16 +24,15 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@attrs.define(eq=False, repr=False)
-class Case:
+class Case(Struct):
     """What was told about one case; the entries in the order told."""
 
     number: int
     opened: CaseOpened
     entries: list[int]
-    recommendations: list[tuple[int, RecommendationMade]] = attrs.Factory(list)
-    plans: list[tuple[date, int, ProcessPlanned]] = attrs.Factory(list)
-    steps: list[tuple[int, StepTaken]] = attrs.Factory(list)
+    recommendations: list[tuple[int, RecommendationMade]] = field(default_factory=list)
+    plans: list[tuple[date, int, ProcessPlanned]] = field(default_factory=list)
+    steps: list[tuple[int, StepTaken]] = field(default_factory=list)
 
     def plan(self, day: date) -> tuple[int, ProcessPlanned] | None:
         """Find the plan that holds on a day: the latest made by then, with its entry's number."""

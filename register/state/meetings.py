@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-import attrs
+from msgspec import Struct
 
 from register.events import (
     DecisionTaken,
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from register.voting import Rule
 
 
-@attrs.define(eq=False, repr=False)
-class Meeting:
+class Meeting(Struct):
     """What was told about one meeting."""
 
     number: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, assert_never
 
-import attrs
+from msgspec import Struct, field
 
 from register.events import (
     AccessionAdopted,
@@ -29,18 +29,16 @@ if TYPE_CHECKING:
     from register.state.parties import Parties
 
 
-@attrs.define(eq=False, repr=False)
-class Told:
+class Told(Struct):
     """What was told about one party's membership: beginnings, notices, revocations, endings."""
 
-    began: list[tuple[date, int, MembershipBegan]] = attrs.Factory(list)
-    notices: list[tuple[int, WithdrawalNotified]] = attrs.Factory(list)
-    revoked: list[tuple[date, int]] = attrs.Factory(list)
-    ended: list[tuple[date, int, MembershipEnded]] = attrs.Factory(list)
+    began: list[tuple[date, int, MembershipBegan]] = field(default_factory=list)
+    notices: list[tuple[int, WithdrawalNotified]] = field(default_factory=list)
+    revoked: list[tuple[date, int]] = field(default_factory=list)
+    ended: list[tuple[date, int, MembershipEnded]] = field(default_factory=list)
 
 
-@attrs.frozen(eq=False, repr=False)
-class Membership:
+class Membership(Struct, frozen=True):
     """One period of membership, the entry that began it and the one that ended it, if any."""
 
     period: Period
@@ -133,17 +131,16 @@ def _given_in(memberships: list[Membership], notice: WithdrawalNotified) -> bool
     return any(membership.holds(notice.on) for membership in memberships)
 
 
-@attrs.define(eq=False, repr=False)
-class Accession:
+class Accession(Struct):
     """One way in: from the offer to what the candidate's own assembly decided."""
 
     number: int
     offer: MembershipOffered
-    accepted: list[tuple[date, int]] = attrs.Factory(list)
-    declined: list[tuple[date, int]] = attrs.Factory(list)
-    adopted: list[tuple[date, int, AccessionAdopted]] = attrs.Factory(list)
-    rejected: list[tuple[date, int, AccessionRejected]] = attrs.Factory(list)
-    fulfilled: list[tuple[date, int, str]] = attrs.Factory(list)
+    accepted: list[tuple[date, int]] = field(default_factory=list)
+    declined: list[tuple[date, int]] = field(default_factory=list)
+    adopted: list[tuple[date, int, AccessionAdopted]] = field(default_factory=list)
+    rejected: list[tuple[date, int, AccessionRejected]] = field(default_factory=list)
+    fulfilled: list[tuple[date, int, str]] = field(default_factory=list)
 
     def open_conditions(self, day: date) -> list[str]:
         """List the conditions not fulfilled by a day."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-import attrs
+from msgspec import Struct, field
 
 from register.events import (
     BodyEstablished,
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from register.voting import Rule
 
 
-@attrs.frozen(eq=False, repr=False)
-class Adopted:
+class Adopted(Struct, frozen=True):
     """A rulebook, and the entry that adopted it."""
 
     number: int
@@ -41,14 +40,13 @@ class Holder(NamedTuple):
     until: date | None = None
 
 
-@attrs.define(eq=False, repr=False)
-class SeatTold:
+class SeatTold(Struct):
     """What was told about one seat: its body, its party, who held it."""
 
     body: str
     party: str | None
     number: int
-    holders: list[Holder] = attrs.Factory(list)
+    holders: list[Holder] = field(default_factory=list)
 
     def holder(self, day: date) -> str | None:
         """Who holds the seat on a day, the last to come; None when that one's term is over, or the seat vacant."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-import attrs
+from msgspec import Struct, field
 
 from register.events import (
     PartiesMerged,
@@ -21,15 +21,14 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-@attrs.define(eq=False, repr=False)
-class Party:
+class Party(Struct):
     """What was told about one party."""
 
     number: int
     registered: PartyRegistered
-    names: list[tuple[date, int, str]] = attrs.Factory(list)
-    ended: list[tuple[date, int]] = attrs.Factory(list)
-    became: list[tuple[date, int, tuple[str, ...]]] = attrs.Factory(list)
+    names: list[tuple[date, int, str]] = field(default_factory=list)
+    ended: list[tuple[date, int]] = field(default_factory=list)
+    became: list[tuple[date, int, tuple[str, ...]]] = field(default_factory=list)
 
     @property
     def since(self) -> date:

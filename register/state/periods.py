@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import attrs
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
 
-@attrs.frozen(eq=False, repr=False)
-class Period:
+class Period(Struct, frozen=True):
     """The days from ``since`` on, up to but not on ``until``; ``number`` is the entry that began it."""
 
     since: date

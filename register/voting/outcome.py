@@ -5,7 +5,9 @@ The order is quorum, need, tie, floor; the evaluation is total: it answers for a
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
 
 from register.voting.rule import Comparison, fraction
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 Result = Literal["adopted", "rejected", "tied", "not quorate", "undecidable"]
 
 
-class Tally(NamedTuple):
+class Tally(Struct, frozen=True):
     """What was counted: votes by option, and who could have voted.
 
     ``presiding`` is how the presiding voter voted, ``casting`` the chair's second vote; None where not known.
@@ -29,7 +31,7 @@ class Tally(NamedTuple):
     casting: str | None = None
 
 
-class Compared(NamedTuple):
+class Compared(Struct, frozen=True):
     """A test with its numbers in it: the value that was measured, and what it is a share of.
 
     A test of yes votes holds only if there is one, although 0 of 0 would satisfy "at least".
@@ -42,7 +44,7 @@ class Compared(NamedTuple):
     @property
     def holds(self) -> bool:
         """Whether the value is enough."""
-        return _is_enough(*self) and not self._wants_a_yes
+        return _is_enough(self.test, self.value, self.base) and not self._wants_a_yes
 
     @property
     def needs(self) -> str:
@@ -59,10 +61,10 @@ class Compared(NamedTuple):
 
     @property
     def _wants_a_yes(self) -> bool:
-        return _is_enough(*self) and self.test.measure == "yes" and self.value < 1
+        return _is_enough(self.test, self.value, self.base) and self.test.measure == "yes" and self.value < 1
 
 
-class Outcome(NamedTuple):
+class Outcome(Struct, frozen=True):
     """What follows from the ballots, and why: the numbers and the comparison that decided."""
 
     rule: str
