@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 import cli
 from register import Register
-from register.codec import as_told
+from register.codec import as_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,7 +55,7 @@ def short_forms() -> bytes:
 
 def told(entries: list[Entry]) -> list[Any]:
     """What was told of entries, without what the writing adds: time, writer, chain."""
-    return [as_told(entry.written) for entry in entries[1:]]
+    return [{"type": entry.type, "data": as_json(entry.event), "id": entry.id} for entry in entries[1:]]
 
 
 def size(path: Path) -> int:
