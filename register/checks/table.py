@@ -88,21 +88,27 @@ def relied_on(*needs: str) -> Callable[[C], C]:
 
 
 def asked(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
-    """What is asked of an event of a class on a day; looked up once a day and class."""
+    """What is asked of an event of a class on a day; worked out once for a class and the rulebooks of the day."""
     found: tuple[Asked, ...] | None = before.asked.get((cls, day))
     if found is None:
-        own = [
-            Asked(str(listed.paragraph), "", listed.check, {}, listed.telling)
-            for listed in ALWAYS
-            if cls in listed.events and (listed.of is None or listed.of(cls))
-        ]
-        law = [
-            Asked(p.paragraph, p.cites, listed.check, {q.name: q.value for q in p.parameters}, telling=False)
-            for p in before.organisation.paragraphs(day)
-            if (listed := CHECKS.get(p.check)) and cls in listed.events
-        ]
-        found = before.asked[cls, day] = (*own, *law)
+        regime = tuple(adopted.rulebook.rulebook for adopted in before.organisation.regime(day))
+        found = before.asked.get((cls, regime)) or _worked_out(before, day, cls)
+        before.asked[cls, day] = before.asked[cls, regime] = found
     return found
+
+
+def _worked_out(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
+    own = [
+        Asked(str(listed.paragraph), "", listed.check, {}, listed.telling)
+        for listed in ALWAYS
+        if cls in listed.events and (listed.of is None or listed.of(cls))
+    ]
+    law = [
+        Asked(p.paragraph, p.cites, listed.check, {q.name: q.value for q in p.parameters}, telling=False)
+        for p in before.organisation.paragraphs(day)
+        if (listed := CHECKS.get(p.check)) and cls in listed.events
+    ]
+    return (*own, *law)
 
 
 def _events(check: Callable[..., Any]) -> tuple[type[Event], ...]:
