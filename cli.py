@@ -209,7 +209,9 @@ def _asks(command: F) -> F:
             type=_Known(),
             help="As known then: a date (its end), or #N, the first N entries. Write --known-at=#12.",
         ),
-        click.option("--on", type=_Day(), help="In effect on that day (else today)."),
+        click.option(
+            "--on", type=_Day(), help="In effect on that day (else today); of lists, what happened by then (else all)."
+        ),
     ):
         asking = option(asking)
     return _with_register(asking)  # type: ignore[return-value]
@@ -384,6 +386,8 @@ def _path(given: str | None) -> Path:
     context: click.Context | None = click.get_current_context()
     while not given and context:  # the option may stand before the command, too
         given, context = context.params.get("path"), context.parent
+    if given == ":memory:":
+        raise click.UsageError("A register in memory is for programs: on the command line nothing of it would be kept.")
     if given:
         return Path(given)
     if (found := _setting("register")) is None or not found[0]:
@@ -575,18 +579,33 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
     def event(**given: Any) -> None:  # noqa: ANN401 - the options above, and the event's fields
         from register.codec import Told, decode
 
-        fields = {field.name: given.pop(field.name) for field in attrs.fields(cls)}
+        fields, source = {field.name: given.pop(field.name) for field in attrs.fields(cls)}, given.pop("source", None)
         path, by = given["path"], given["by"]
         if fields["on"] is None:
             with _register(path, read_only=True, by=by) as register:
                 fields["on"] = register.today()
         said = {key: value for key, value in fields.items() if value is not None and value is not False and value != ()}
         data = {key: _json_value(value, hints[key], key) for key, value in said.items()}
+        if source:
+            data = _rulebook(source, fields["on"], fields["since"]) | data
         _record(Told(decode(cls, data)), **given)
 
     params: list[click.Parameter] = getattr(event, "__click_params__", [])[::-1]
     own = [_field_option(field, hints[field.name]) for field in attrs.fields(cls)]
+    if name == "rulebook-adopted":
+        about = "A shipped rulebook (koml-ipr), or a TOML file; the other options say what differs."
+        own.append(click.Option(["--from", "source"], metavar="NAME|FILE.toml", help=about))
+        for option in own:
+            option.required = option.name == "since"
     return click.Command(name, callback=event, params=[*own, *params], help=inspect.getdoc(cls))
+
+
+def _rulebook(source: str, on: date, since: date) -> dict[str, Any]:
+    """Read a rulebook as the fields of the event that adopts it."""
+    from register.codec import as_json
+    from register.rulebooks import load
+
+    return as_json(load(source, on=on, since=since))
 
 
 def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an attrs field and its annotation
@@ -696,7 +715,7 @@ def _record(  # noqa: PLR0913 - what stands beside an event
     with _register(path, read_only=dry_run, by=by) as register:
         if dry_run:
             _check_id(register, told, entry_id or told.id)
-            _shown_dry(register, told, beside, as_found=as_found, as_json=as_json)
+            _shown_dry(register, told, beside, entry_id or told.id, as_found=as_found, as_json=as_json)
             return
         named = entry_id or told.id or uuid7(datetime.now(UTC))
         try:
@@ -717,14 +736,21 @@ def _check_id(register: Register, told: Told, entry_id: str | None) -> None:
 
 
 def _shown_dry(
-    register: Register, told: Told, beside: dict[str, tuple[str, ...]], *, as_found: bool, as_json: bool
+    register: Register,
+    told: Told,
+    beside: dict[str, tuple[str, ...]],
+    entry_id: str | None,
+    *,
+    as_found: bool,
+    as_json: bool,
 ) -> None:
     import orjson
 
-    from register.codec import NAMES, check
+    from register.codec import NAMES
     from register.codec import as_json as fields
+    from register.register import check_told
 
-    check(told.event)
+    check_told(told._replace(id=entry_id, basis=beside["basis"]))
     objections = register.objections(told.event, evidence=beside["evidence"], because=beside["because"])
     refused = [objection for objection in objections if objection.impossible or not as_found]
     if as_json:
@@ -1209,7 +1235,7 @@ def checks(form: _Form) -> None:
     """
     from projections.conformity import table
 
-    form.answer("checks", table(), ("paragraph", "check", "sentence", "events", "cites"), {})
+    form.answer("checks", table(), ("paragraph", "check", "sentence", "events", "needs", "cites"), {})
 
 
 @cli.command()
@@ -1225,10 +1251,10 @@ def schema(event: str | None) -> None:
     from register.errors import BadInput, UnknownId, nearest
 
     if event is None:
-        _echo_json({name: schema_of(cls) for name, cls in CLASSES.items()})
+        _echo_json({name: schema_of(cls) for name, cls in CLASSES.items()}, pretty=sys.stdout.isatty())
         return
     try:
-        _echo_json(schema_of(class_named(event)))
+        _echo_json(schema_of(class_named(event)), pretty=sys.stdout.isatty())
     except BadInput:
         near = nearest(event, [name.removesuffix(".v1") for name in CLASSES])
         raise UnknownId(event, "event", near) from None
@@ -1380,6 +1406,7 @@ def tour(keep: str | None) -> None:
     if keep is None:
         with TemporaryDirectory(prefix="register-tour-") as folder:
             _Tour(Path(folder)).play()
+        click.echo("\nWhat to try next: register tour --keep sample, and ask it more.")
         return
     kept = Path(keep)
     try:
@@ -1389,7 +1416,7 @@ def tour(keep: str | None) -> None:
 
         raise AlreadyThere(keep) from None
     _Tour(kept).play()
-    click.echo(f"\nIt is kept: REGISTER={kept / 'osloregionen.register'} register trail")
+    click.echo(f"\nIt is kept; what to try next: REGISTER={kept / 'osloregionen.register'} register trail")
 
 
 class _Tour:
@@ -1408,7 +1435,7 @@ class _Tour:
         self._run("import", str(sample), "--as-found", shown="import osloregionen.jsonl --as-found")
         self._tell("Who was a member? A date is just another argument.")
         for day in TOUR_DAYS:
-            self._run("members", "--on", day, only=("party", "since", "until"))
+            self._run("members", "--on", day, only=("party", "since", "at_latest", "until"))
         self._tell("Why is the answer so? The entries behind it; all after 2024-01-31 is fictional, and says so.")
         self._run("why", TOUR_PARTY, "--on", TOUR_DAYS[-1], only=("entry", "on", "sentence", "notes"))
         self._tell("Østfold said no. May it be entered as a member all the same? The rules of the day are asked first:")
@@ -1419,9 +1446,6 @@ class _Tour:
         self._run("verify")
         self._tell("Somebody does, in a copy:")
         self._tamper()
-        self._tell(
-            "What to try next: register tour --keep sample, then REGISTER=sample/osloregionen.register register trail"
-        )
 
     def _tell(self, sentence: str) -> None:
         click.echo()
@@ -1447,11 +1471,11 @@ class _Tour:
         answer = orjson.loads(result.stdout)
         rows = next(value for value in answer.values() if isinstance(value, list))
         head = [str(answer["answer"])] if "answer" in answer else []
-        return head + _aligned([[_cell(row.get(column)) for column in only] for row in rows])
+        return head + _aligned([list(only), *([_cell(row.get(column)) for column in only] for row in rows)])
 
     def _tamper(self) -> None:
         """Flip one bit in the middle of a copy of the log, and verify it."""
-        whole, copy = self._folder / "osloregionen.jsonl", self._folder / "tampered.jsonl"
+        whole, copy = self._folder / "evidence.jsonl", self._folder / "tampered.jsonl"
         self._run("export", "--output", str(whole), shown=f"export --output {whole.name}")
         evidence = bytearray(whole.read_bytes())
         middle = len(evidence) // 2

@@ -214,6 +214,10 @@ class Times:
         """The median round of ours, or of what is named, by one of so many repetitions."""
         return median(self.beside[name] if name else self.ours) / of
 
+    def least(self, name: str | None = None, *, of: int = 1) -> float:
+        """The fastest round, for goals that are no ratio: what it costs where nobody else wants the machine."""
+        return min(self.beside[name] if name else self.ours) / of
+
     def ratio(self, name: str) -> float:
         """How many times faster than what is named we are: the median over the rounds."""
         return median(beside / ours for ours, beside in zip(self.ours, self.beside[name], strict=True))

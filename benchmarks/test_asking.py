@@ -73,9 +73,9 @@ def test_s4_a_ballot_is_asked_about_and_applied(
         return meeting.before(meeting.early), meeting.early
 
     objections, times = interleaved(_told, {"late": late, "dumps": dumps}, rounds=31, setup=setup)
-    each, growth = times.each(of=BLOCK) * 1e6, times.ratio("late")
-    limit = f"{times.each('dumps', of=BLOCK) * 1e6:.2f} µs orjson.dumps"
-    later = f"{times.each('late', of=BLOCK) * 1e6:.2f} µs"
+    each, growth = times.least(of=BLOCK) * 1e6, times.ratio("late")
+    limit = f"{times.least('dumps', of=BLOCK) * 1e6:.2f} µs orjson.dumps"
+    later = f"{times.least('late', of=BLOCK) * 1e6:.2f} µs"
     tell(
         ("S4 checks and state, a ballot", f"{each:.2f} µs", limit, times.ratio("dumps"), "<= 3 µs", each <= 3),
         ("S4 the 10,000th ballot", later, f"{each:.2f} µs the first", growth, "<= 1.2", growth <= 1.2),

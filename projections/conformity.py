@@ -130,7 +130,8 @@ def table() -> list[Row]:
 
 def _row(listed: Listed, paragraph: str, cites: str) -> Row:
     every = set(listed.events) == set(EVENTS)
-    events = ("every event",) if every else tuple(event.__name__ for event in listed.events)
+    asked_of = [event for event in listed.events if listed.of is None or listed.of(event)]
+    events = ("every event",) if every and listed.of is None else tuple(event.__name__ for event in asked_of)
     return Row(
         paragraph=paragraph,
         check=listed.name,

@@ -235,7 +235,8 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             by = ", by then at the latest" if event.at_latest else ""
             return f"{the.party(event.party)} is a member{category} from {event.since}{by}."
         case e.WithdrawalNotified():
-            return f"{the.party(event.party)} gives notice ({event.ground}) and is out from {event.since}."
+            ground = "" if event.ground == "notice" else f" for {event.ground}"
+            return f"{the.party(event.party)} gives notice{ground} and is out from {event.since}."
         case e.WithdrawalRevoked():
             return f"{the.party(event.party)} takes its notice back."
         case e.MembershipEnded():

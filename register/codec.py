@@ -74,11 +74,13 @@ def decode(cls: type[Event], data: object) -> Event:
     """Make an event of a JSON object as `json` reads it; raises `BadInput` with the field."""
     if not isinstance(data, dict):
         raise BadInput("the event's fields are a JSON object", field="data")
+    shape = _shape(cls)
+    if shape.nested:
+        lines.check_domain(data)
     try:
         event = msgspec.convert(data, cls, dec_hook=_decode_hook)
     except msgspec.ValidationError as error:
         raise _explained(error, cls) from None
-    shape = _shape(cls)
     if shape.nested or not shape.fields.issuperset(data) or None in data.values():
         lines.check_domain(data)
         _refuse_unknown(data, cls, "")
@@ -107,8 +109,8 @@ def is_whole(written: Written[Event], line: bytes) -> bool:
     if _line(written, data) != line:
         return False
     lines.check_text(data, writing=False)
-    if lines.has_long_number(data):
-        lines.parse(line)
+    if type(written.data) not in _PLAIN:
+        _check_meant(written.data)
     return True
 
 
@@ -135,6 +137,10 @@ def check(event: Event) -> None:
     if plain:
         _HELD.add(_types(event))
         return
+    _check_meant(event)
+
+
+def _check_meant(event: Event) -> None:
     for field, mark, id in ids(event):
         if isinstance(mark, Introduces) and not is_id(id):
             raise BadInput(f"{id!r} is no id: a-z or 0-9, then up to 63 of a-z 0-9 . _ : / -", field=field)
@@ -167,7 +173,7 @@ def read_told(text: bytes | str) -> Told:
 
 
 def as_json(event: Event) -> dict[str, Any]:
-    """Find the fields of an event as plain JSON values, defaults left out."""
+    """The fields of an event as plain JSON values, defaults left out."""
     plain: dict[str, Any] = orjson.loads(encode(event))
     return plain
 
@@ -231,7 +237,7 @@ def _inside(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any ob
 
 
 def _sparse(value: object) -> dict[str, Any]:
-    """Find the fields that differ from their default."""
+    """The fields that differ from their default."""
     names, get, optional, get_optional, defaults, nested, _ = _shape(type(value))
     sparse = dict(zip(names, get(value), strict=False))
     held_optional = get_optional(value)

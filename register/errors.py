@@ -63,10 +63,10 @@ class Refused(RegisterError):
 class IdTaken(Refused):
     """The id already names another event, or one that was corrected since."""
 
-    def __init__(self, id: str, number: int, why: str = "another event") -> None:
+    def __init__(self, id: str, number: int, why: str = "says something else; choose another id") -> None:
         """Say which entry has the id."""
         self.id, self.number = id, number
-        RegisterError.__init__(self, f"The id {id!r} is taken: entry #{number} is {why}. Choose another id.")
+        RegisterError.__init__(self, f"The id {id!r} is taken: entry #{number} {why}.")
         self.objections = ()
 
 

@@ -30,8 +30,6 @@ BEFORE_THE_FIRST: Final = "0" * 64
 ENVELOPE_TYPE: Final = "decision-register."
 """What stands before the written name in a line's ``type``."""
 
-_LONG_NUMBER: Final = re.compile(rb"[0-9]{16}")
-
 KEY: Final = re.compile(r"[a-z0-9_]+")
 _CONTROL: Final = frozenset(("Cc", "Cs"))
 
@@ -80,11 +78,6 @@ def check_text(data: bytes, *, writing: bool) -> None:
         if text.isprintable() and unicodedata.is_normalized("NFC", text):
             return
     _walk(orjson.loads(data), "", 1, writing=writing)
-
-
-def has_long_number(data: bytes) -> bool:
-    """Whether there may be a number larger than fits: as many digits stand together."""
-    return _LONG_NUMBER.search(data) is not None
 
 
 def short_enough(line: bytes) -> bytes:

@@ -10,10 +10,10 @@ import msgspec
 
 from register import codec
 from register.entry import Entry, Written
-from register.errors import ClockBehind, Unreadable
+from register.errors import BadInput, ClockBehind, Unreadable
 from register.events.naming import subject
 from register.line import ENVELOPE_TYPE, digest
-from register.reading import START, Mark, read, read_one
+from register.reading import START, Mark, malformed_attribute, read, read_one
 from register.stores.sqlite import Row, Store
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Log:
         return self.store.size()
 
     def digest(self, size: int) -> str:
-        """Find the digest of the last of the first ``size`` entries, as stored."""
+        """The digest of the last of the first ``size`` entries, as stored."""
         found = self.store.line(size - 1)
         return digest(found[1]) if found else START.digest
 
@@ -140,11 +140,13 @@ def compose(told: codec.Told, found: Sequence[Objection], after: Mark, *, origin
         irregularities=" ".join(sorted({objection.paragraph for objection in found})) if found else None,
     )
     line = codec.write(written)
+    if malformed := malformed_attribute(written):
+        raise BadInput(f"{getattr(written, malformed)!r} is not what an attribute may say", field=malformed)
     return Entry(after.size, digest(line), line, written)
 
 
 def mark_of(entry: Entry) -> Mark:
-    """Find the place after an entry."""
+    """The place after an entry."""
     return Mark(entry.number + 1, entry.digest, entry.recorded_time)
 
 
@@ -168,7 +170,7 @@ def stamp(instant: datetime) -> str:
 
 
 def _not_before(last: str, now: datetime) -> str:
-    """Find the instant to write, never before the last one: a clock up to a second behind repeats it."""
+    """The instant to write, never before the last one: a clock up to a second behind repeats it."""
     written = stamp(now)
     if written >= last:
         return written

@@ -18,7 +18,7 @@ from register import codec
 from register import line as lines
 from register.entry import Entry, Written
 from register.errors import BadInput, Damaged, NewerFormat, Unreadable
-from register.events.ids import ENTRY_PATTERN, PATTERN, is_entry_id, is_id
+from register.events.ids import ENTRY_PATTERN, PARAGRAPH, PATTERN, is_entry_id, is_id
 from register.events.naming import subject
 from register.line import BEFORE_THE_FIRST, ENVELOPE_TYPE, LONGEST
 
@@ -74,7 +74,7 @@ def read(
             or not is_entry_id(written.id)
             or not is_id(written.subject)
             or (written.recordedby not in writers and not is_entry_id(written.recordedby))
-            or not _beside(written)
+            or malformed_attribute(written)
             or (whole and not _is_whole(written, line, ids))
         ):
             found = _diagnose(topic, line, Mark(number, last, time), origin, ids)
@@ -171,13 +171,12 @@ def is_instant(text: str) -> bool:
 
 _GENESIS: Final = "register-opened.v1"
 _has_form_of_instant = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z").fullmatch
-_PARAGRAPH: Final = r"[A-Z]+(-[A-Za-z0-9]+)*"
 _PATTERNS: Final[dict[str, str]] = {
-    "basis": f"{_PARAGRAPH}( {_PARAGRAPH})*",
+    "basis": f"{PARAGRAPH}( {PARAGRAPH})*",
     "because": f"{ENTRY_PATTERN}( {ENTRY_PATTERN})*",
     "evidence": f"{ENTRY_PATTERN}( {ENTRY_PATTERN})*",
     "id": ENTRY_PATTERN,
-    "irregularities": f"{_PARAGRAPH}( {_PARAGRAPH})*",
+    "irregularities": f"{PARAGRAPH}( {PARAGRAPH})*",
     "previous": "[0-9a-f]{64}",
     "recordedby": ENTRY_PATTERN,
     "recordedtime": ".{27}",
@@ -206,11 +205,12 @@ def _is(attribute: str, text: str) -> bool:
     return re.fullmatch(_PATTERNS[attribute], text) is not None
 
 
-def _beside(written: Written[Any]) -> bool:
-    """Whether the optional attributes, where they are there, are as they should be."""
+def malformed_attribute(written: Written[Any]) -> str | None:
+    """Find an optional attribute that is there and not as it should be."""
     if written.irregularities is written.evidence is written.basis is written.because is None:
-        return True
-    return all(text is None or _is(name, text) for name in _OPTIONAL for text in (getattr(written, name),))
+        return None
+    there = ((name, getattr(written, name)) for name in _OPTIONAL)
+    return next((name for name, text in there if text is not None and not _is(name, text)), None)
 
 
 def _is_whole(written: Written[Any], line: bytes, ids: set[str]) -> bool:
@@ -243,7 +243,7 @@ def _diagnose(topic: str, line: bytes, mark: Mark, origin: str | None, ids: set[
 
 
 def _sound(line: bytes, mark: Mark, origin: str | None, ids: set[str]) -> dict[str, Any]:
-    """Find the attributes of a line that is sound as far as the line alone and the one before it show."""
+    """The attributes of a line, which is sound as far as the line alone and the one before it show."""
     number = mark.size
     if not 0 < len(line) <= LONGEST:
         raise Damaged(number, "bad-length")
@@ -299,6 +299,6 @@ def _chained_on(
 
 
 def _topic(line: bytes) -> str:
-    """Find the written name of a line, whose ``type`` comes last when it is canonical."""
+    """The written name of a line, whose ``type`` comes last when it is canonical."""
     _, found, rest = line.rpartition(b'"type":"' + ENVELOPE_TYPE.encode())
     return rest[:-2].decode("ascii", "replace") if found else ""

@@ -16,7 +16,7 @@ from register import codec
 from register.codec import Told
 from register.errors import BadInput, BeyondTheLog, Damaged, IdTaken, Refused, RegisterError, WrittenMeanwhile
 from register.events import EntriesStruck, EntryCorrected, Event, RegisterOpened
-from register.events.ids import is_entry_id
+from register.events.ids import is_entry_id, is_paragraph
 from register.log import Entries, Log, compose, mark_of, stamp
 from register.reading import FORMAT, START, Verified, exported, is_source, read, verify
 from register.state import Standing, State
@@ -47,16 +47,13 @@ class Register:
     def __init__(self, log: Log, *, by: str | None = None, clock: Callable[[], datetime] | None = None) -> None:
         """Stand on an open log; use `create`, `open` or `restore` instead."""
         self._log = log
-        self._by = by or _login()
+        self._by = _writer(by)
         self._clock = clock or _now
         self._mark = START
         self._state = State()
         self._words = Standing()
+        self._numbers: dict[str, int] = {}
         self._behind = True
-        if not is_entry_id(self._by):
-            raise BadInput(
-                f"{self._by!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby"
-            )
 
     # -- making and opening
 
@@ -87,9 +84,7 @@ class Register:
             format=FORMAT,
         )
         codec.check(opened)
-        by = by or _login()
-        if not is_entry_id(by):
-            raise BadInput(f"{by!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby")
+        by = _writer(by)
         first = compose(Told(opened), (), START, origin=origin, by=by, now=now)
         return cls(Log.create(_path(path), first), by=by, clock=clock)
 
@@ -147,7 +142,7 @@ class Register:
         Raises `Refused`, `IdTaken`, `BadInput`, `ClockBehind` or `StoreUnavailable`; then nothing was written.
         """
         told = Told(event, id, tuple(evidence), tuple(basis), tuple(because))
-        _check(told)
+        check_told(told)
         while True:
             try:
                 with self._log.writing():
@@ -167,6 +162,7 @@ class Register:
 
         A thousand go into one transaction. At the first one refused or malformed those before it are stored,
         given back, and then the error is raised. Those that ``many`` itself raises count as malformed.
+        An entry that was corrected since counts as there already: telling it again never undoes a correction.
         """
         batch: list[Told] = []
         failed: RegisterError | None = None
@@ -281,7 +277,7 @@ class Register:
         return self._log.store.head_trouble
 
     def today(self) -> date:
-        """Find the civil day in the register's time zone."""
+        """The civil day in the register's time zone."""
         return self._clock().astimezone(self.time_zone).date()
 
     def close(self) -> None:
@@ -317,12 +313,12 @@ class Register:
 
     def _told_before(self, told: Told) -> Entry | None:
         """Find the entry that this is a retry of; raises `IdTaken` where it is none, or was corrected since."""
-        number = self.number_of(told.id) if told.id else None
+        number = self._numbers.get(told.id) if told.id else None
         if number is None:
             return None
         first = self._first(told, number)
         if first.id in self._words.instead:
-            raise IdTaken(first.id, number, "corrected since")
+            raise IdTaken(first.id, number, "has it, and was corrected since")
         return first
 
     def _first(self, told: Told, number: int) -> Entry:
@@ -351,20 +347,19 @@ class Register:
         with self._log.writing(), self._provisionally():
             if self._behind or self._log.grew(self._mark):
                 self._catch_up()
-            known = self._log.find([told.id for told in batch if told.id])
             here: dict[str, Entry] = {}
             for told in batch:
                 keeping = isinstance(told.event, (EntryCorrected, EntriesStruck))
                 if keeping and here:
                     break
                 try:
-                    _check(told)
-                    if told.id in known:
-                        done.append(Recorded(self._first(told, known[told.id]), already=True))
-                    elif told.id in here:
+                    check_told(told)
+                    if told.id in here:
                         if here[told.id].event != told.event:
                             raise IdTaken(told.id, here[told.id].number)
                         done.append(Recorded(here[told.id], already=True))
+                    elif told.id in self._numbers:
+                        done.append(Recorded(self._first(told, self._numbers[told.id]), already=True))
                     else:
                         entry = self._compose(told, as_found=as_found)
                         here[entry.id] = entry
@@ -385,7 +380,8 @@ class Register:
         try:
             yield
         except BaseException:
-            self._mark, self._state, self._words = START, State(), Standing()
+            self._mark, self._state, self._words, self._numbers = START, State(), Standing(), {}
+            self._behind = True
             raise
 
     def _catch_up(self) -> None:
@@ -397,6 +393,7 @@ class Register:
     def _take(self, entry: Entry) -> None:
         """Take an entry into the state; a correction folds everything anew."""
         self._mark = mark_of(entry)
+        self._numbers[entry.id] = entry.number
         if not self._words.see(entry.number, entry.event):
             self._state.apply(entry)
             return
@@ -412,17 +409,14 @@ def _checks() -> ModuleType:
     return import_module("register.checks")
 
 
-def _check(told: Told) -> None:
+def check_told(told: Told) -> None:
     """Raise `BadInput` for what no check needs to see: ids and fields that cannot be meant."""
     codec.check(told.event)
     if told.id is not None and not is_entry_id(told.id):
         raise BadInput(f"{told.id!r} is no id of an entry", field="id")
     for paragraph in told.basis:
-        if not _PARAGRAPH(paragraph):
+        if not is_paragraph(paragraph):
             raise BadInput(f"{paragraph!r} is no paragraph id, such as KOML-11-9-1", field="basis")
-
-
-_PARAGRAPH: Final = re.compile(r"[A-Z]+(-[A-Za-z0-9]+)*").fullmatch
 
 
 def _path(path: str | Path) -> Path | None:
@@ -442,8 +436,16 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
+def _writer(by: str | None) -> str:
+    """The name under which entries are written: the one that was given, else the login name."""
+    name = by or _login()
+    if not is_entry_id(name):
+        raise BadInput(f"{name!r} is no name of a writer: letters, digits and . _ : / - only", field="recordedby")
+    return name
+
+
 def _login() -> str:
-    """Find the login name, as far as a line can hold it; never more about a person than that."""
+    """The login name, as far as a line can hold it; never more about a person than that."""
     try:
         name = getpass.getuser()
     except (OSError, KeyError):

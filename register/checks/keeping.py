@@ -21,7 +21,7 @@ _KEEPING: Final = get_args(KeepingEvent)
 
 
 def what_is_left_is_possible(history: Iterable[Entry], event: EntryCorrected | EntriesStruck) -> Iterator[Objection]:
-    """A correction leaves a history that could have been told: same type, same ids, nothing unknown named (REG-35).
+    """A correction leaves a history that could have been told: same type, same ids, nothing unknown named.
 
     It is asked of the history, not of the state: the entries are folded anew with the correction in its place.
     Earlier corrections and strikings are not asked again: they may name what has been struck since.

@@ -44,6 +44,8 @@ def only_a_member_leaves(
         case WithdrawalNotified():
             if before.memberships.on(event.party, event.on) is None:
                 yield irregular(f"{name} gives notice on {event.on}, but is no member that day.")
+            if event.since < event.on:
+                yield irregular(f"{name} gives notice on {event.on}, and cannot be out since {event.since}.")
         case MembershipEnded():
             periods = [membership.period for membership in before.memberships.periods(event.party)]
             if not any(p.since < event.since and (p.until is None or event.since <= p.until) for p in periods):
@@ -73,6 +75,9 @@ def an_answer_meets_an_open_offer(before: State, event: OfferAccepted | Accessio
     accession = before.accessions.get(event.accession)
     if accession is None:
         return
+    if event.on < accession.offer.on:
+        sentence = f"The offer {event.accession} was made on {accession.offer.on}, and is answered on {event.on}."
+        yield irregular(sentence, rests_on=[accession.number])
     deadline = accession.offer.deadline
     if deadline and event.on > deadline:
         yield irregular(f"The offer {event.accession} lapsed on {deadline}.", rests_on=[accession.number])

@@ -94,7 +94,7 @@ def the_register_opens_once(before: State, event: RegisterOpened, given: Given) 
 
 
 def beside(before: State, evidence: Sequence[str], because: Sequence[str]) -> Iterator[Objection]:
-    """Object to evidence that is no document filed before, and to reasons that are no entry (REG-36)."""
+    """Object to evidence that is no document filed before, and to reasons that are no entry."""
     for id in evidence:
         if id not in before.cases.documents:
             yield _unknown(before, "evidence", id, ("document",)).under("REG-36", "")

@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from register.checks.table import CHECKS, Given, Objections, always, relied_on
+from register.checks.table import CHECKS, Given, Objections, always, relied_on, wanted_instead
 from register.entry import impossible, irregular
 from register.events import OrganisationConverted, OrganisationFounded, RulebookAdopted, VoteOpened
+from register.events.ids import is_paragraph
 
 if TYPE_CHECKING:
-    from register.events import Parameter
     from register.state import State
 
 
 @always("REG-39")
 def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, given: Given) -> Objections:
     """Every paragraph of a rulebook relies on a check that there is, and gives it what it needs."""
+    names = [paragraph.paragraph for paragraph in event.paragraphs]
+    for name in sorted(set(names)):
+        if not is_paragraph(name) or name.startswith("REG-"):
+            yield impossible(f"{name!r} is no paragraph id of a rulebook, such as KOML-11-9-1.")
+        elif names.count(name) > 1:
+            yield impossible(f"{name} stands twice.")
     for paragraph in event.paragraphs:
         listed = CHECKS.get(paragraph.check)
         if listed is None:
@@ -30,7 +36,7 @@ def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, gi
             )
             continue
         for parameter in paragraph.parameters:
-            if wanted := _wanted_instead(parameter):
+            if wanted := wanted_instead(parameter):
                 yield impossible(f"{paragraph.paragraph}: {parameter.name} is {wanted}, not {parameter.value!r}.")
 
 
@@ -59,14 +65,3 @@ def enough_take_part(before: State, event: OrganisationFounded, given: Given) ->
     founders = len(set(event.founders))
     if founders < int(given["least"]):
         yield irregular(f"{founders} founders, {given['least']} must take part.")
-
-
-def _wanted_instead(parameter: Parameter) -> str | None:
-    """What a parameter must be that no check can use as it is."""
-    match parameter.name, parameter.value:
-        case (("months" | "least"), value) if not isinstance(value, int) or value < 0:
-            return "a number from 0 on"
-        case "boundary", value if value not in ("none", "year"):
-            return "none or year"
-        case _:
-            return None

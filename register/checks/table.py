@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
 
-from register.events import EVENTS, Event
+from register.events import EVENTS, Event, Paragraph, Parameter
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,6 +97,17 @@ def asked(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
     return found
 
 
+def wanted_instead(parameter: Parameter) -> str | None:
+    """What a parameter must be that no check can use as it is."""
+    match parameter.name, parameter.value:
+        case (("months" | "least"), value) if not isinstance(value, int) or value < 0:
+            return "a number from 0 on"
+        case "boundary", value if value not in ("none", "year"):
+            return "none or year"
+        case _:
+            return None
+
+
 def _worked_out(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
     own = [
         Asked(str(listed.paragraph), "", listed.check, {}, listed.telling)
@@ -106,9 +117,15 @@ def _worked_out(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]
     law = [
         Asked(p.paragraph, p.cites, listed.check, {q.name: q.value for q in p.parameters}, telling=False)
         for p in before.organisation.paragraphs(day)
-        if (listed := CHECKS.get(p.check)) and cls in listed.events
+        if (listed := CHECKS.get(p.check)) and cls in listed.events and _is_usable(p, listed)
     ]
     return (*own, *law)
+
+
+def _is_usable(paragraph: Paragraph, listed: Listed) -> bool:
+    """Whether a paragraph gives its check what it needs; of one that does not, REG-39 speaks, and nobody asks it."""
+    names = sorted(parameter.name for parameter in paragraph.parameters)
+    return names == sorted(listed.needs) and not any(map(wanted_instead, paragraph.parameters))
 
 
 def _events(check: Callable[..., Any]) -> tuple[type[Event], ...]:

@@ -54,9 +54,11 @@ def only_the_electorate_votes(before: State, event: VoteCast | RollCallTaken, gi
 
 @always("REG-41")
 def a_closed_vote_stays_closed(before: State, event: VoteCast | RollCallTaken | VoteClosed, given: Given) -> Objections:
-    """No ballot is given on a day after the vote was closed."""
+    """No ballot is given before the day the vote was opened, or after the one it was closed; it is closed once."""
     vote = before.votes.get(event.vote)
-    if vote is not None and vote.closed and vote.closed[1].on < event.on:
+    if vote is not None and event.on < vote.opened.on:
+        yield irregular(f"{event.vote} was opened on {vote.opened.on}.", rests_on=[vote.number])
+    if vote is not None and vote.closed and (vote.closed[1].on < event.on or isinstance(event, VoteClosed)):
         yield irregular(f"{event.vote} was closed on {vote.closed[1].on}.", rests_on=[vote.closed[0]])
 
 
@@ -86,6 +88,16 @@ def the_roll_is_of_the_body(before: State, event: MeetingOpened, given: Given) -
             yield irregular(sentence, rests_on=[seat.number, meeting.number])
     if event.presiding not in {present.seat for present in event.roll}:
         yield irregular(f"{event.presiding} presides, but is not on the roll.")
+
+
+@always("REG-29")
+def the_electorate_is_told_once(before: State, event: VoteOpened, given: Given) -> Objections:
+    """Nobody is listed twice in the electorate of a vote, and it is no larger than the body."""
+    voters = [elector.voter for elector in event.electorate]
+    for voter in sorted({voter for voter in voters if voters.count(voter) > 1}):
+        yield impossible(f"{voter} is listed twice in the electorate.")
+    if event.members < len(set(voters)):
+        yield irregular(f"{len(set(voters))} may vote, of a body of {event.members}.")
 
 
 @always("REG-29")

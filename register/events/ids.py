@@ -15,6 +15,10 @@ PATTERN: Final = r"[a-z0-9][a-z0-9._:/-]{0,63}"
 ENTRY_PATTERN: Final = r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}"
 """What the id of an entry looks like: the key of idempotency."""
 
+PARAGRAPH: Final = r"[A-Z]+(-[A-Za-z0-9]+)*"
+"""What the id of a paragraph looks like, such as KOML-11-9-1."""
+
+is_paragraph = re.compile(PARAGRAPH).fullmatch
 is_id = re.compile(PATTERN).fullmatch
 is_entry_id = re.compile(ENTRY_PATTERN).fullmatch
 

@@ -74,7 +74,7 @@ def _paragraph(table: dict[str, Any]) -> Paragraph:
 
 
 def _rule(table: dict[str, Any]) -> Rule:
-    """Read a test, written ``[measure, op, share, of]``."""
+    """Read a voting rule; its tests are written ``[measure, op, share, of]``."""
     unknown = table.keys() - {field.name for field in attrs.fields(Rule)}
     if unknown:
         raise KeyError(f"no key of a voting rule: {', '.join(sorted(unknown))}")

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
 
 class Case(Struct):
-    """What was told about one case; the entries in the order told."""
+    """What was told about one case."""
 
     number: int
     opened: CaseOpened
-    entries: list[int]
     recommendations: list[tuple[int, RecommendationMade]] = field(default_factory=list)
     plans: list[tuple[date, int, ProcessPlanned]] = field(default_factory=list)
     steps: list[tuple[int, StepTaken]] = field(default_factory=list)
@@ -62,12 +61,11 @@ class Cases:
             self.documents[event.document] = (number, event)
             return
         if isinstance(event, CaseOpened):
-            self.told[event.case] = Case(number, event, [number])
+            self.told[event.case] = Case(number, event)
             return
         case = self.told.get(event.case)
         if case is None:
             return
-        case.entries.append(number)
         match event:
             case RecommendationMade():
                 case.recommendations.append((number, event))

@@ -142,7 +142,7 @@ class Votes:
                             vote.cast.setdefault(voter, (answer.choice, number))
             case VoteClosed():
                 if vote := self._told.get(event.vote):
-                    vote.closed = (number, event)
+                    vote.closed = vote.closed or (number, event)
             case DecisionTaken():
                 self.decisions[event.decision] = (number, event)
             case _:
@@ -153,5 +153,5 @@ class Votes:
         return self._told.get(vote)
 
     def __iter__(self) -> Iterator[str]:
-        """List the ids of the votes, in the order told."""
+        """Iterate over the ids, in the order told."""
         return iter(self._told)

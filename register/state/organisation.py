@@ -103,12 +103,10 @@ class Organisation:
         return [p for p in listed if not (p.default and p.paragraph in replaced)]
 
     def rule(self, name: str, day: date) -> tuple[Rule, Adopted] | None:
-        """Find a voting rule of the day, and the rulebook that it stands in."""
-        for adopted in self.regime(day):
-            for rule in adopted.rulebook.voting_rules:
-                if rule.rule == name:
-                    return rule, adopted
-        return None
+        """Find a voting rule of the day, and its rulebook; of several of one name that of the newest rulebook."""
+        found = [(rule, adopted) for adopted in self.regime(day) for rule in adopted.rulebook.voting_rules]
+        named = [(rule, adopted) for rule, adopted in found if rule.rule == name]
+        return max(named, key=lambda one: (one[1].rulebook.since, one[1].rulebook.rulebook), default=None)
 
     def _in_force(self, book: RulebookAdopted, day: date) -> bool:
         if day < book.since or (book.until is not None and day >= book.until):

@@ -24,10 +24,10 @@ class Period(Struct, frozen=True):
 
 
 def earliest(days: Iterable[tuple[date, int]], after: date) -> tuple[date, int] | None:
-    """Find the first of these (day, entry number) that comes after a day."""
+    """The first of these (day, entry number) that comes after a day."""
     return min((told for told in days if told[0] > after), default=None)
 
 
 def latest(days: Iterable[tuple[date, int]], by: date) -> tuple[date, int] | None:
-    """Find the last of these (day, entry number) that had come by a day; of one day the one told last."""
+    """The last of these (day, entry number) that had come by a day; of one day the one told last."""
     return max((told for told in days if told[0] <= by), default=None)

@@ -20,7 +20,8 @@ Result = Literal["adopted", "rejected", "tied", "not quorate", "undecidable"]
 class Tally(Struct, frozen=True):
     """What was counted: votes by option, and who could have voted.
 
-    ``presiding`` is how the presiding voter voted, ``casting`` the chair's second vote; None where not known.
+    ``present`` are those who may vote and are there. ``presiding`` is how the presiding voter voted, ``casting`` the
+    chair's second vote; None where not known.
     """
 
     counts: dict[str, int]

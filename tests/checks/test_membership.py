@@ -598,7 +598,6 @@ NOTICE = [
     (6, "none", "2019-08-31", "2020-02-29", "2020-02-28"),
     (6, "none", "2018-08-31", "2019-02-28", "2019-02-27"),
     (6, "none", "2019-08-15", "2020-02-15", "2020-02-14"),
-    (0, "none", "2019-08-15", "2019-08-15", "2019-08-14"),
     # IKS-loven § 30: a year
     (12, "none", "2024-02-29", "2025-02-28", "2025-02-27"),
     (12, "none", "2023-06-01", "2024-06-01", "2024-05-31"),
@@ -695,3 +694,13 @@ def test_notice_is_kept_stays_quiet_about_expulsion(history: History) -> None:
     2004-12-17 membership-began party=asker since=2004-12-17
     """
     assert history.tell("2019-07-01 membership-ended party=asker since=2019-07-02 ground=expelled") == "written"
+
+
+def test_only_a_member_leaves_objects_to_a_notice_for_a_day_that_is_over(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=asker since=2024-01-01
+    """
+    told = history.tell("2024-06-01 withdrawal-notified party=asker since=2024-03-01")
+    sentence = "Asker gives notice on 2024-06-01, and cannot be out since 2024-03-01."
+    assert told == f"irregular: REG-38: {sentence}"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -15,6 +16,28 @@ def statutes(check: str, parameters: str = "[]") -> str:
 
 SIX_MONTHS = '{"name": "months", "value": 6}'
 YEAR_END = '{"name": "boundary", "value": "year"}'
+
+
+@pytest.mark.parametrize("name", ["§ 4 annet ledd", "a", "B A", 'A","x":"y', "REG-5"])
+def test_a_rulebook_lists_what_can_be_asked_objects_to_a_name_that_no_line_can_note(
+    history: History, name: str
+) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    """
+    paragraph = json.dumps({"paragraph": name, "cites": "§ 4", "check": "each_council_itself"})
+    told = history.tell(f"2024-02-01 rulebook-adopted rulebook=b name=B since=2024-02-01 paragraphs=[{paragraph}]")
+    assert told == f"impossible: REG-39: {name!r} is no paragraph id of a rulebook, such as KOML-11-9-1."
+
+
+def test_a_rulebook_lists_what_can_be_asked_objects_to_a_paragraph_that_stands_twice(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    """
+    paragraph = json.dumps({"paragraph": "STAT-4", "cites": "§ 4", "check": "each_council_itself"})
+    twice = f"paragraphs=[{paragraph},{paragraph}]"
+    told = history.tell(f"2024-02-01 rulebook-adopted rulebook=b name=B since=2024-02-01 {twice}")
+    assert told == "impossible: REG-39: STAT-4 stands twice."
 
 
 def test_a_rulebook_lists_what_can_be_asked_holds(history: History) -> None:

@@ -256,6 +256,44 @@ def test_the_roll_is_of_the_body_stays_quiet_about_the_end_of_a_meeting(history:
     assert history.tell("2024-02-01 meeting-ended meeting=m") == "written"
 
 
+def test_the_electorate_is_told_once_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook koml-ipr
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    """
+    opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3"
+    assert history.tell(opened) == "written"
+
+
+def test_the_electorate_is_told_once_objects_to_an_elector_who_is_listed_twice(history: History) -> None:
+    """
+    2024-01-01 rulebook koml-ipr
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    """
+    opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 members=3"
+    electors = 'electorate=["s-1", "s-1"]'
+    assert history.tell(f"{opened} {electors}") == "impossible: REG-29: s-1 is listed twice in the electorate."
+
+
+@pytest.mark.parametrize("members", [0, 2])
+def test_the_electorate_is_told_once_objects_to_more_electors_than_members(history: History, members: int) -> None:
+    """
+    2024-01-01 rulebook koml-ipr
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    """
+    opened = f"2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members={members}"
+    assert history.tell(opened) == f"irregular: REG-29: 3 may vote, of a body of {members}."
+
+
+def test_the_electorate_is_told_once_stays_quiet_about_seats_that_do_not_vote(history: History) -> None:
+    """
+    2024-01-01 rulebook koml-ipr
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    """
+    opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..2 members=3"
+    assert history.tell(opened) == "written"
+
+
 def test_the_electorate_is_on_the_roll_holds(history: History) -> None:
     """
     2024-01-01 rulebook koml-ipr
@@ -308,6 +346,27 @@ def test_the_electorate_is_on_the_roll_stays_quiet_where_no_roll_was_told(histor
     """
     opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=9 meeting=m"
     assert history.tell(opened) == "written"
+
+
+@pytest.mark.parametrize("ballot", ["vote-cast vote=v voter=s-1 choice=yes", "vote-closed vote=v"])
+def test_a_closed_vote_stays_closed_objects_before_it_was_opened(history: History, ballot: str) -> None:
+    """
+    2024-01-01 rulebook koml-ipr
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
+    """
+    assert history.tell(f"2024-01-31 {ballot}") == "irregular: REG-41: v was opened on 2024-02-01. See #3."
+
+
+def test_a_closed_vote_stays_closed_objects_to_a_second_closing(history: History) -> None:
+    """
+    2024-01-01 rulebook koml-ipr
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
+    2024-02-01 vote-closed vote=v presiding=s-1
+    """
+    told = history.tell("2024-02-01 vote-closed vote=v presiding=s-2")
+    assert told == "irregular: REG-41: v was closed on 2024-02-01. See #4."
 
 
 def test_only_elections_are_voted_blank_holds(history: History) -> None:

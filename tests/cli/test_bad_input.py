@@ -273,7 +273,7 @@ LINES = {
     "an id that is taken": (
         b'{"type":"claim-recorded","id":"told-1","data":{"on":"2024-01-01","claim":"c","says":"S"}}',
         1,
-        "The id 'told-1' is taken: entry #1 is another event. Choose another id.",
+        "The id 'told-1' is taken: entry #1 says something else; choose another id.",
     ),
     "deeply nested": (b'{"type":"claim-recorded","data":' + b'{"a":' * 100_000, 3, "longer than the 65535"),
     "nested within the line": (b'{"type":"claim-recorded","data":' + b'{"a":' * 9_000, 3, "no JSON"),

@@ -218,7 +218,7 @@ def test_ids_of_lines_are_kept_and_an_id_that_comes_twice_with_another_event_is_
     lines = claim(0, id="first") + claim(1, id="first")
     ran = run("--register", fresh, "import", "-", input=lines)
     assert ran.code == 1
-    assert "line 2: The id 'first' is taken: entry #1 is another event." in ran.err
+    assert "line 2: The id 'first' is taken: entry #1 says something else; choose another id." in ran.err
 
 
 def test_corrections_are_imported_where_they_stand(

@@ -231,7 +231,7 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
     "withdrawal-notified": [
         (
             {"party": "oslo", "since": "2025-01-01", "ground": "reform"},
-            "Oslo kommune gives notice (reform) and is out from 2025-01-01.",
+            "Oslo kommune gives notice for reform and is out from 2025-01-01.",
         )
     ],
     "withdrawal-revoked": [({"party": "oslo"}, "Oslo kommune takes its notice back.")],
@@ -311,7 +311,7 @@ def test_a_party_bears_the_name_of_the_day(tell: Any) -> None:
     )
     assert [told.sentence for told in Trail.of(register.entries()).told()][3:] == [
         "Før is a member from 2024-06-01.",
-        "Etter gives notice (notice) and is out from 2025-01-01.",
+        "Etter gives notice and is out from 2025-01-01.",
     ]
 
 
