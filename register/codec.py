@@ -239,7 +239,7 @@ def _inside(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any ob
 def _sparse(value: object) -> dict[str, Any]:
     """The fields that differ from their default."""
     names, get, optional, get_optional, defaults, nested, _ = _shape(type(value))
-    sparse = dict(zip(names, get(value), strict=False))
+    sparse = dict(zip(names, get(value)))  # noqa: B905 - the two that are left over say nothing
     held_optional = get_optional(value)
     if held_optional != defaults:
         some = zip(optional, held_optional, defaults, strict=False)
