@@ -586,3 +586,61 @@ def test_a_bug_of_ours_is_called_one(run: Run, monkeypatch: pytest.MonkeyPatch) 
     ran = run("members")
     assert (ran.code, ran.out) == (70, "")
     assert ran.err == "register: This is a bug, please report it: ZeroDivisionError: division by zero\n"
+
+
+@pytest.mark.usefixtures("small")
+def test_a_correction_of_a_correction_of_a_correction_is_too_deep(run: Run) -> None:
+    party = {"on": "2024-01-01", "party": "p", "name": "P", "kind": "other"}
+    told: dict[str, Any] = {"type": "party-registered", "data": party}
+    for _ in range(300):
+        told = {"type": "entry-corrected", "data": {"on": "2024-01-01", "entry": "x", "reason": "x", "instead": told}}
+    ran = run("record", "entry-corrected", "--entry", "x", "--reason", "x", "--instead", json.dumps(told))
+    assert "nested deeper than 32" in sentence(ran, 3)
+
+
+def test_a_register_in_memory_is_nothing_for_the_command_line(run: Run) -> None:
+    ran = run("--register", ":memory:", "init", "--organisation", "X", "--origin", "x.example/r")
+    assert "nothing of it would be kept" in sentence(ran, 2)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("option", [("--id", "!!"), ("--basis", "x y")], ids=str)
+def test_a_dry_run_refuses_what_recording_would(run: Run, option: tuple[str, str]) -> None:
+    party = ("record", "party-registered", "--party", "p", "--name", "P", "--kind", "other", *option)
+    assert sentence(run(*party, "--dry-run"), 3) == sentence(run(*party), 3)
+
+
+def restored(folder: Path, *told: dict[str, Any]) -> Path:
+    """A register of lines that chain, though no check was ever asked about them."""
+    from register.codec import read_told  # noqa: PLC0415
+    from register.log import Log, compose, mark_of  # noqa: PLC0415
+    from register.reading import START  # noqa: PLC0415
+
+    opened = {"on": "2024-01-01", "organisation": "X", "origin": "x.example/r", "time_zone": "Europe/Oslo", "format": 1}
+    mark, entries = START, []
+    for event in ({"type": "register-opened", "data": opened}, *told):
+        now = datetime(2024, 1, 1, tzinfo=UTC)
+        entry = compose(read_told(json.dumps(event)), (), mark, origin="x.example/r", by="x", now=now)
+        entries.append(entry)
+        mark = mark_of(entry)
+    Log.restore(folder / "forged.register", entries).close()
+    return folder / "forged.register"
+
+
+@pytest.mark.parametrize("given", [[], [{"name": "boundary", "value": "none"}, {"name": "months", "value": "x"}]])
+def test_a_forged_rulebook_without_what_its_check_needs_is_named_and_asks_nothing(
+    run: Run, tmp_path: Path, given: list[dict[str, str]]
+) -> None:
+    paragraph = {"paragraph": "STAT-1", "cites": "§ 1", "check": "notice_is_kept", "parameters": given}
+    book = {"on": "2024-01-01", "rulebook": "b", "name": "B", "since": "2024-01-01", "paragraphs": [paragraph]}
+    party = {"on": "2024-01-01", "party": "p", "name": "P", "kind": "other"}
+    path = restored(
+        tmp_path,
+        {"type": "rulebook-adopted", "data": book},
+        {"type": "party-registered", "data": party},
+        {"type": "membership-began", "data": {"on": "2024-01-01", "party": "p", "since": "2024-01-01"}},
+        {"type": "withdrawal-notified", "data": {"on": "2024-02-01", "party": "p", "since": "2024-02-01"}},
+    )
+    ran = run("--register", path, "check", "--json")
+    findings = json.loads(ran.out)["findings"]
+    assert (ran.code, {finding["paragraph"] for finding in findings}) == (1, {"REG-39"})

@@ -524,3 +524,12 @@ def test_a_tour_without_its_sample_says_so(run: Run, monkeypatch: pytest.MonkeyP
     ran = run("tour")
     assert (ran.code, ran.out) == (3, "")
     assert "osloregionen.jsonl. The sample is not installed." in ran.err
+
+
+def test_a_shipped_rulebook_is_adopted_by_its_name(run: Run) -> None:
+    assert run("--register", "x", "init", "--organisation", "X", "--origin", "x.example/r").code == 0
+    adopted = ("--register", "x", "record", "rulebook-adopted", "--from", "koml-ipr", "--since", "2024-01-01")
+    assert run(*adopted, "--on", "2024-01-01", "--rulebook", "koml-ipr/2024").code == 0
+    data = json.loads(run("--register", "x", "show", "1", "--json").out)["line"]["data"]
+    assert (data["rulebook"], len(data["paragraphs"]), len(data["voting_rules"])) == ("koml-ipr/2024", 7, 1)
+    assert "Shipped are: koml-ipr" in run(*adopted[:5], "koml", *adopted[6:]).err
