@@ -64,12 +64,21 @@ class Trail:
         inside = {case}
         found = []
         for entry in self._entries:
-            named = [name for _, _, name in ids(entry.event)]
+            named = self._named(entry)
             if inside.isdisjoint(named) or (until and entry.event.on > until):
                 continue
             found.append(self.tell(entry))
             inside.update(name for name in named if self._is_about_a_case(name))
+            inside.add(entry.id)
         return found
+
+    def _named(self, entry: Entry) -> list[str]:
+        """The ids that an entry names as it was told, as it stands, and as it has another say."""
+        standing = self._words.says(entry)
+        said = [entry.event, *([standing.event] if standing else [])]
+        if isinstance(entry.event, e.EntryCorrected):
+            said.append(entry.event.instead.event)
+        return [name for event in said for _, _, name in ids(event)]
 
     def tell(self, entry: Entry) -> Told:
         """One entry as its line says it, and what became of it."""

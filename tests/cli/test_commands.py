@@ -533,3 +533,17 @@ def test_a_shipped_rulebook_is_adopted_by_its_name(run: Run) -> None:
     data = json.loads(run("--register", "x", "show", "1", "--json").out)["line"]["data"]
     assert (data["rulebook"], len(data["paragraphs"]), len(data["voting_rules"])) == ("koml-ipr/2024", 7, 1)
     assert "Shipped are: koml-ipr" in run(*adopted[:5], "koml", *adopted[6:]).err
+
+
+def test_a_case_holds_what_a_correction_moved_into_it(run: Run) -> None:
+    assert run("--register", "x", "init", "--organisation", "X", "--origin", "x.example/r").code == 0
+    record = ("--register", "x", "record")
+    for case in ("c1", "c2"):
+        assert run(*record, "case-opened", "--case", case, "--title", case).code == 0
+    assert run(*record, "body-established", "--body", "b", "--name", "B", "--kind", "board").code == 0
+    decided = ("decision-taken", "--decision", "d", "--body", "b", "--outcome", "adopted", "--text", "T.")
+    assert run(*record, *decided, "--case", "c1").code == 0
+    assert run("--register", "x", "correct", "4", "--set", "case=c2", "--reason", "wrong case").code == 0
+    entries = {case: json.loads(run("--register", "x", "case", case, "--json").out)["entries"] for case in ("c1", "c2")}
+    assert [row["entry"] for row in entries["c1"]] == [1, 4, 5]
+    assert [row["entry"] for row in entries["c2"]] == [2, 4, 5]
