@@ -191,7 +191,7 @@ def _formed(command: F) -> F:
         click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object."),
     ):
         forming = option(forming)
-    return forming  # type: ignore[return-value]
+    return forming  # type: ignore[return-value] # options do not change its type
 
 
 def _asks(command: F) -> F:
@@ -214,7 +214,7 @@ def _asks(command: F) -> F:
         ),
     ):
         asking = option(asking)
-    return _with_register(asking)  # type: ignore[return-value]
+    return _with_register(asking)  # type: ignore[return-value] # the same
 
 
 class Asking:
@@ -943,7 +943,7 @@ def _as_it_stands(register: Register, entry: Entry) -> Entry:
 @click.option("--unset", multiple=True, metavar="FIELD", help="A field to leave out.")
 @click.option("--on", type=_Day(), help="The day of the correction (else today).")
 @_told_options
-def correct(entry: str, reason: str, sets: Sequence[str], unset: Sequence[str], on: date | None, **given: Any) -> None:  # noqa: ANN401
+def correct(entry: str, reason: str, sets: Sequence[str], unset: Sequence[str], on: date | None, **given: Any) -> None:  # noqa: ANN401 - options
     """Replace what an entry says, from here on; the entry itself stays in the log.
 
     \b
@@ -990,7 +990,7 @@ def _loose(text: str, hint: Any) -> Any:  # noqa: ANN401 - an annotation, and a 
 @click.option("--reason", required=True, help="Why they are struck.")
 @click.option("--on", type=_Day(), help="The day of the striking (else today).")
 @_told_options
-def strike(entries: Sequence[str], reason: str, on: date | None, **given: Any) -> None:  # noqa: ANN401
+def strike(entries: Sequence[str], reason: str, on: date | None, **given: Any) -> None:  # noqa: ANN401 - options
     """Strike entries, as never made from here on; they stay in the log.
 
     \b
@@ -1320,8 +1320,8 @@ def restore(file: str | None, accept: bool, path: str | None) -> None:  # noqa: 
         with Register.restore(_path(path), file) as register:
             click.echo(f"#{register.size - 1} {register.digest}")
         return
-    mark = Register.accept(_path(path))
-    click.echo(f"#{mark.size - 1} {mark.digest}")
+    verified = Register.accept(_path(path))
+    click.echo(f"#{verified.size - 1} {verified.digest}")
 
 
 @cli.command()
@@ -1343,7 +1343,7 @@ def verify(file: str | None, chain_only: bool, path: str | None, as_json: bool) 
             "A file alone proves nothing against who holds it; say --chain-only if that is understood."
         )
     try:
-        mark = _verified_file(Path(file)) if file else _verified(path)
+        verified = _verified_file(Path(file)) if file else _verified(path)
     except Damaged as error:
         if as_json:
             found = {key: value for key, value in (("expected", error.expected), ("found", error.found)) if value}
@@ -1351,11 +1351,11 @@ def verify(file: str | None, chain_only: bool, path: str | None, as_json: bool) 
                 {"entry": error.entry, "finding": error.finding, "first": error.first, "end": error.end, **found}
             )
         raise
-    remarks = {key: n for key, n in mark._asdict().items() if key not in ("size", "digest") and n}
+    remarks = {key: n for key, n in verified._asdict().items() if key not in ("size", "digest") and n}
     if as_json:
-        _echo_json({"entries": mark.size, "digest": mark.digest, **remarks})
+        _echo_json({"entries": verified.size, "digest": verified.digest, **remarks})
         return
-    click.echo(f"{mark.size} {'entry' if mark.size == 1 else 'entries'} verified, digest {mark.digest}")
+    click.echo(f"{verified.size} {'entry' if verified.size == 1 else 'entries'} verified, digest {verified.digest}")
     for remark, n in remarks.items():
         click.echo(f"register: no damage, but worth a look: {n} {remark.replace('_', ' ')}.", err=True)
     if file:

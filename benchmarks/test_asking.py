@@ -25,7 +25,7 @@ BLOCK = 480
 
 
 @pytest.fixture
-def meeting(work: Any, scaled: Callable[[int], int], ticking: Callable[[], datetime]) -> Meeting:  # noqa: ANN401
+def meeting(work: Any, scaled: Callable[[int], int], ticking: Callable[[], datetime]) -> Meeting:  # noqa: ANN401 - the work
     """A meeting with 10,000 ballots before the block that is timed last."""
     early, late = 0, scaled(10_000)
     mark, entries = START, []

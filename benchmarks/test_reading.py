@@ -99,7 +99,7 @@ def mapped(log: Log, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Calla
 
     entries = log.read()
     while batch := [happened(entry) for entry in itertools.islice(entries, 1_000)]:
-        store.put(batch)  # type: ignore[arg-type]
+        store.put(batch)  # type: ignore[arg-type] # our events stand in for the library's
     yield read
     datastore.close()
 

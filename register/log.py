@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from register import codec
 from register.entry import Entry, Written
-from register.errors import BadInput, ClockBehind, Unreadable
+from register.errors import BadInput, ClockBehind, Damaged, Unreadable
 from register.events.naming import subject
 from register.line import ENVELOPE_TYPE, digest
 from register.reading import START, Mark, malformed_attribute, read, read_one
@@ -96,6 +97,16 @@ class Log:
     def find(self, ids: Sequence[str]) -> dict[str, int]:
         """Numbers of the entries with these ids."""
         return self.store.find(ids)
+
+    def indexed(self, entries: Iterable[Entry]) -> Iterator[Entry]:
+        """Pass entries on, each looked up by its id too; raises `Damaged` where the store's index says otherwise."""
+        rest = iter(entries)
+        while batch := list(islice(rest, 1_000)):
+            found = self.find([entry.id for entry in batch])
+            for entry in batch:
+                if found.get(entry.id) != entry.number:
+                    raise Damaged(entry.number, "wrong-index")
+                yield entry
 
     def grew(self, mark: Mark) -> bool:
         """Whether somebody else wrote since a mark, as far as the head knows; only inside `writing`."""

@@ -226,11 +226,11 @@ class Register:
         return self._log.find([id]).get(id)
 
     def verify(self) -> Verified:
-        """Read every byte anew: chain, canonical form, typed form, ids.
+        """Read every line anew: chain, canonical form, typed form, ids; each id is found where its line stands.
 
         Raises `Damaged` with the first bad entry, or `Unreadable`.
         """
-        return verify(self._log.read(whole=True), stamp(self._clock()))
+        return verify(self._log.indexed(self._log.read(whole=True)), stamp(self._clock()))
 
     def export(self) -> Iterator[bytes]:
         """Read the lines of the ``.jsonl``, each with its newline, verified on the way out."""

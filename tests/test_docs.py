@@ -35,5 +35,5 @@ def test_every_check_is_in_the_table_with_a_sentence():
 def test_every_finding_is_in_the_formats():
     page = (DOCS / "formats.md").read_text(encoding="utf-8")
     findings = ["bad-length", "not-canonical", "wrong-envelope", "wrong-genesis", "wrong-source", "wrong-sequence"]
-    findings += ["wrong-previous", "time-runs-back", "repeated-id", "rollback", "wrong-leaf"]
+    findings += ["wrong-previous", "time-runs-back", "repeated-id", "rollback", "wrong-leaf", "wrong-index"]
     assert [finding for finding in findings if f"`{finding}`" not in page] == []

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -644,3 +645,31 @@ def test_a_forged_rulebook_without_what_its_check_needs_is_named_and_asks_nothin
     ran = run("--register", path, "check", "--json")
     findings = json.loads(ran.out)["findings"]
     assert (ran.code, {finding["paragraph"] for finding in findings}) == (1, {"REG-39"})
+
+
+@pytest.mark.usefixtures("small")
+def test_a_bit_flipped_in_the_index_of_ids_is_found_by_verify_and_misleads_no_retry(run: Run, nobody: Path) -> None:
+    claim = (
+        "record",
+        "claim-recorded",
+        "--claim",
+        "rotten",
+        "--says",
+        "S",
+        "--on",
+        "2024-01-01",
+        "--id",
+        "rotten-entry",
+    )
+    claim += ("--id", "rotten-entry")
+    assert run(*claim).code == 0
+    (file,) = [path for path in nobody.parent.rglob("*.register") if not path.is_symlink()]
+    held = bytearray(file.read_bytes())
+    places = [found.start() for found in re.finditer(b'(?<!"id":")rotten-entry', held)]
+    assert len(places) == 1
+    held[places[0]] ^= 1
+    file.write_bytes(held)
+    assert "wrong-index" in sentence(run("verify"), 4)
+    before = len(run("export").out.splitlines())
+    assert run(*claim).code == 0
+    assert len(run("export").out.splitlines()) == before
