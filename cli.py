@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 import click
 
@@ -251,7 +251,7 @@ class _Form:
         if self.asked == "json":
             _echo_json({**about, called: list(plain)}, pretty=sys.stdout.isatty())
             return
-        said = {key: value for key, value in about.items() if value is not None and not isinstance(value, (list, dict))}
+        said = {key: value for key, value in about.items() if not isinstance(value, (list, tuple, dict, type(None)))}
         head = "  ".join(f"{key} {_cell(value)}" for key, value in said.items())
         if self.asked is None and sys.stdout.isatty():
             self._echo_table(head, list(plain), columns)
@@ -265,6 +265,14 @@ class _Form:
                 _echo_json(row)
             else:
                 click.echo("\t".join(_line(_cell(row.get(column))) for column in columns))
+
+    def show(self, text: str) -> None:
+        """Print a text as it is; on a terminal through a pager."""
+        if self._paged and sys.stdin.isatty() and sys.stdout.isatty():
+            os.environ.setdefault("LESS", "FRX")
+            click.echo_via_pager(text)
+        else:
+            click.echo(text, nl=False)
 
     def _echo_table(self, head: str, rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
         from rich.console import Console
@@ -579,7 +587,8 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
     def event(**given: Any) -> None:  # noqa: ANN401 - the options above, and the event's fields
         from register.codec import Told, decode
 
-        fields, source = {field.name: given.pop(field.name) for field in attrs.fields(cls)}, given.pop("source", None)
+        fields = {field.name: given.pop(_flag(field.name).replace("-", "_")) for field in attrs.fields(cls)}
+        source = given.pop("source", None)
         path, by = given["path"], given["by"]
         if fields["on"] is None:
             with _register(path, read_only=True, by=by) as register:
@@ -615,22 +624,27 @@ def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an a
 
     hint = _held(hint)
     required = field.default is attrs.NOTHING and field.name != "on"
-    flag = f"--{field.name.replace('_', '-')}"
+    names = [f"--{_flag(field.name)}", _flag(field.name).replace("-", "_")]
     if get_origin(hint) is Literal:
-        return click.Option([flag, field.name], required=required, type=click.Choice(get_args(hint)))
+        return click.Option(names, required=required, type=click.Choice(get_args(hint)))
     if hint is bool:
-        return click.Option([flag, field.name], is_flag=True)
+        return click.Option(names, is_flag=True)
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
         help_ = f"JSON object, {_parts(part)}; may be repeated." if _is_object(part) else "May be repeated."
-        return click.Option([flag, field.name], required=required, multiple=True, help=help_)
+        return click.Option(names, required=required, multiple=True, help=help_)
     if hint is date:
         about = "Else today." if field.name == "on" else None
-        return click.Option([flag, field.name], required=required, type=_Day(), help=about)
+        return click.Option(names, required=required, type=_Day(), help=about)
     if hint is int:
-        return click.Option([flag, field.name], required=required, type=int)
+        return click.Option(names, required=required, type=int)
     about = f"JSON object, {_parts(hint)}." if _is_object(hint) else None
-    return click.Option([flag, field.name], required=required, help=about)
+    return click.Option(names, required=required, help=about)
+
+
+def _flag(field: str) -> str:
+    """Name the option of a field: as the field, unless every command that writes has an option of that name."""
+    return {"by": "by-whom"}.get(field, field.replace("_", "-"))
 
 
 def _held(hint: Any) -> Any:  # noqa: ANN401 - an annotation is any object
@@ -1078,30 +1092,92 @@ def decisions(asking: Asking) -> None:
     """
     from projections.decisions import Decisions
 
-    rows = Decisions.of(asking.entries).taken(asking.asked)
-    asking.answer(
-        "decisions",
-        rows,
-        ("decision", "on", "body", "declared", "computed", "counts", "deciding", "cites", "text", "entry"),
-        on=asking.asked,
-    )
+    rows = [_decided(decision) for decision in Decisions.of(asking.entries).taken(asking.asked)]
+    columns = ("decision", "on", "body", "kind", "declared", "computed", "elected", "counts", "deciding", "cites")
+    asking.answer("decisions", rows, (*columns, "text", "entry", "notes"), on=asking.asked)
+
+
+def _decided(decision: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of decisions
+    """Tell a decision as a row; how it came about and what became of it is noted."""
+    row = _plain(decision)
+    notes = [] if row["procedure"] == "meeting" else [row["procedure"]]
+    notes += [f"reported to {told['meeting']} on {told['on']}" for told in row["reported"]]
+    notes += [f"taken back by {told['by']}" for told in row["rescinded"]]
+    notes += ["not as the ballots say"] if row["agrees"] is False else []
+    return {**row, "notes": [*_notes(row), *notes]}
 
 
 @cli.command()
 @click.argument("case")
 @_asks
 def case(asking: Asking, case: str) -> None:
-    """Everything in a case, and what it led to.
+    """Everything in a case: papers, hearings, meetings, motions, votes, decisions, and what it led to.
+
+    With --json the same in parts, beside the entries.
 
     \b
       register case 05/24
+      register case 05/24 --json | jq '.meetings'
     """
+    from projections.meetings import Meetings
     from projections.trail import Trail
 
     trail = Trail.of(asking.entries)
     trail.state.require(case, "case")
-    rows = _told_rows(trail.of_case(case, asking.asked))
-    asking.answer("entries", rows, _TRAIL, on=asking.asked, case=case)
+    file = Meetings.of(asking.entries).case(case, asking.asked)
+    named = {told.entry for told in trail.of_case(case, asking.asked)} | set(file.entries)
+    rows = _told_rows(told for told in trail.told(asking.asked) if told.entry in named)
+    about = {key: value for key, value in _plain(file).items() if key != "entries"}
+    asking.answer("entries", rows, _TRAIL, on=asking.asked, **about)
+
+
+@cli.command()
+@click.argument("meeting")
+@_asks
+def meeting(asking: Asking, meeting: str) -> None:
+    """Tell a meeting: who was there, what stood on the agenda, what was moved, voted and decided.
+
+    \b
+      register meeting council/2026-03-12
+      register meeting council/2026-03-12 --json | jq '.items[].votes'
+    """
+    from projections.meetings import Meetings
+
+    found = Meetings.of(asking.entries).meeting(meeting, asking.asked)
+    rows = [{**_plain(part), "notes": _notes(_plain(part))} for part in found.parts()]
+    about = {key: value for key, value in _plain(found).items() if key != "entries"}
+    columns = ("what", "item", "id", "says", "entries", "notes")
+    asking.answer("parts", rows, columns, on=asking.asked, **about)
+
+
+@cli.command()
+@click.argument("meeting")
+@click.option("--language", type=click.Choice(["nb", "en"]), default="nb", show_default=True, help="Bokmål or English.")
+@click.option("--html", "as_html", is_flag=True, help="One page of HTML that needs nothing else, ready to be printed.")
+@click.option("--output", metavar="FILE", help="Write here instead of stdout; a file that stands there is kept.")
+@_asks
+def minutes(asking: Asking, meeting: str, language: Literal["nb", "en"], as_html: bool, output: str | None) -> None:  # noqa: FBT001
+    """Write the minutes of a meeting, as kommuneloven § 11-4 wants them; what was not told is called missing.
+
+    \b
+      register minutes council/2026-03-12
+      register minutes council/2026-03-12 --language en --html --output minutes.html
+    """
+    from projections.minutes import Minutes
+
+    written = Minutes.of(asking.entries)
+    if asking.form.asked:
+        if as_html or output:
+            raise click.UsageError("--html and --output are for the minutes as they are read; leave out the format.")
+        rows = [block._asdict() for block in written.blocks(meeting, language, asking.asked)]
+        about = {"meeting": meeting, "language": language}
+        asking.answer("minutes", rows, ("kind", "label", "text", "entries"), on=asking.asked, **about)
+        return
+    text = (written.page if as_html else written.text)(meeting, language, asking.asked)
+    if output in (None, "-"):
+        asking.form.show(text)
+    else:
+        _write_new(Path(output), [text.encode()])
 
 
 @cli.command()
@@ -1194,9 +1270,12 @@ def show(entry: str, path: str | None, as_json: bool) -> None:  # noqa: FBT001
 @cli.command()
 @_asks
 def check(asking: Asking) -> None:
-    """Ask every rule again, over the whole history; silent and 0 when none objects.
+    """Ask every rule again, over the whole history; silent and 0 when none objects and nothing is due.
 
     In order of happening a finding stands, is cleared (we learned more), or came to light.
+    What is due follows, on the day asked about (else today): an urgent decision never reported, minutes never approved,
+    a tie left open, replies missing, motions and votes left over, days of which no text of the law is held.
+    It is nobody's breach by itself, so it changes no exit code.
 
     \b
       register check
@@ -1207,22 +1286,26 @@ def check(asking: Asking) -> None:
     conformity = Conformity.of(asking.entries)
     findings = conformity.in_order_of_happening(asking.asked)
     differences = conformity.as_it_stood()
-    rows = [
-        *findings,
-        *(
-            {
-                "entry": d.entry,
-                "status": "noted otherwise",
-                "paragraph": ", ".join(d.asked) or "none",
-                "sentence": f"Asked then: {_cell(d.asked) or 'nothing'}; noted: {_cell(d.noted) or 'nothing'}.",
-            }
-            for d in differences
-        ),
-    ]
+    rows = [*findings, *map(_differing, differences), *map(_due, conformity.due(asking.on))]
     if rows or asking.form.asked:
         asking.answer("findings", rows, ("entry", "on", "status", "paragraph", "sentence"), on=asking.asked)
     if differences or any(finding.status != "cleared" for finding in findings):
         raise click.exceptions.Exit(1)
+
+
+def _differing(difference: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of check
+    asked = difference.asked
+    return {
+        "entry": difference.entry,
+        "status": "noted otherwise",
+        "paragraph": ", ".join(asked) or "none",
+        "sentence": f"Asked then: {_cell(asked) or 'nothing'}; noted: {_cell(difference.noted) or 'nothing'}.",
+    }
+
+
+def _due(due: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of check
+    row = _plain(due)
+    return {**row, "entry": due.entries[0], "status": "due", "paragraph": None}
 
 
 @cli.command()

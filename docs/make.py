@@ -1,16 +1,29 @@
-"""Renew the pages that are made from the code: ``python docs/make.py``."""
+"""Renew what is made from the code: ``python docs/make.py``.
+
+The pages of the vocabulary and the checks, the law in the example of a meeting, and the minutes that a test holds.
+"""
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import get_type_hints
+from typing import TYPE_CHECKING, get_type_hints
 
 import attrs
 
 from projections.conformity import table
-from register import events
-from register.codec import name_of
+from projections.minutes import Minutes
+from register import Register, events
+from register.codec import as_json, name_of, read_told
 from register.events.naming import places
+from register.rulebooks import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[1]
+MEETING = "fjordradet/2026-03-12"
 
 FAMILIES = {
     "Parties": events.PartyEvent,
@@ -20,6 +33,7 @@ FAMILIES = {
     "Meetings": events.MeetingEvent,
     "Votes and decisions": events.VoteEvent,
     "Accessions": events.AccessionEvent,
+    "Ratifications": events.RatificationEvent,
     "Membership": events.MembershipEvent,
     "Keeping the record": events.KeepingEvent,
 }
@@ -64,6 +78,49 @@ def checks() -> str:
 PAGES = {"vocabulary.md": vocabulary, "checks.md": checks}
 
 
+def meeting() -> str:
+    """The example of a meeting, in which the law stands as it is shipped."""
+    lines = (ROOT / "examples" / "meeting.jsonl").read_text(encoding="utf-8").splitlines()
+    return "".join(f"{_renewed(json.loads(line))}\n" for line in lines)
+
+
+def fjordradet() -> Register:
+    """That example as a register in memory, live, written by one hand at a second a line."""
+    lines = meeting().splitlines()
+    made = Register.create(
+        ":memory:", organisation="Fjordrådet", origin="fjordradet.example/register", by="sekretariatet", clock=_clock()
+    )
+    for told in map(read_told, lines):
+        made.record(told.event, id=told.id)
+    return made
+
+
+def minutes() -> dict[str, str]:
+    """The minutes of its meeting, in both languages, as text and as a page."""
+    with fjordradet() as register:
+        written, digest = Minutes.of(register.entries()), register.digest
+    made = {
+        "minutes-nb.txt": written.text(MEETING, "nb"),
+        "minutes-en.txt": written.text(MEETING, "en"),
+        "minutes-nb.html": written.page(MEETING, "nb"),
+        "minutes-en.html": written.page(MEETING, "en"),
+    }
+    # Entry 0 has an id by chance, so that no two registers have the same digests.
+    return {name: text.replace(digest, "…") for name, text in made.items()}
+
+
+def _renewed(line: dict[str, dict[str, str]]) -> str:
+    if line["data"].get("rulebook") == "koml-ipr":
+        on, since = (date.fromisoformat(line["data"][day]) for day in ("on", "since"))
+        line["data"] = as_json(load("koml-ipr", on=on, since=since))
+    return json.dumps(line, ensure_ascii=False, sort_keys=True)
+
+
+def _clock() -> Callable[[], datetime]:
+    seconds = iter(range(100_000))
+    return lambda: datetime(2026, 6, 1, tzinfo=UTC) + timedelta(seconds=next(seconds))
+
+
 def _field(cls: type, field: attrs.Attribute[object]) -> str:
     introduces = {place.field for place in places(cls) if type(place.mark).__name__ == "Introduces"}
     inside = _parts(get_type_hints(cls)[field.name])
@@ -81,4 +138,7 @@ def _parts(hint: object) -> str:
 
 if __name__ == "__main__":
     for page, make in PAGES.items():
-        (Path(__file__).parent / page).write_text(make(), encoding="utf-8")
+        (ROOT / "docs" / page).write_text(make(), encoding="utf-8")
+    (ROOT / "examples" / "meeting.jsonl").write_text(meeting(), encoding="utf-8")
+    for name, text in minutes().items():
+        (ROOT / "tests" / "projections" / "golden" / name).write_text(text, encoding="utf-8")

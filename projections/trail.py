@@ -13,6 +13,7 @@ from register.state import Standing, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import time
 
     from register.entry import Entry
 
@@ -132,15 +133,27 @@ class _Names:
         told = self._state.accessions.get(accession)
         return self.party(told.offer.party) if told else accession
 
+    def matter(self, matter: str) -> str:
+        accession = self._state.accessions.get(matter)
+        return f"the accession of {self.party(accession.offer.party)}" if accession else f"the decision {matter}"
+
     def question(self, vote: str) -> str:
         told = self._state.votes.get(vote)
-        return f"{vote} («{told.opened.question}»)" if told else vote
+        return f"{_KINDS[told.opened.kind]} {vote} («{told.opened.question}»)" if told else f"Vote {vote}"
 
     def voter(self, voter: str) -> str:
         seat = self._state.organisation.seats.get(voter)
         if seat and seat.party:
             return f"{voter} ({self.party(seat.party)})"
         return self.party(voter)
+
+    def caller(self, caller: str) -> str:
+        known = self._state.known.get(caller)
+        return self.body(caller) if known and known.kind == "body" else self.voter(caller)
+
+    def by(self, *callers: str | None) -> str:
+        known = [self.caller(caller) for caller in callers if caller is not None]
+        return f" by {_and(known)}" if known else ""
 
     def entry(self, *entries: str) -> str:
         numbers = self._state.entries
@@ -180,8 +193,18 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             seats = f" with {_number(event.seats, 'seat')}" if event.seats else ""
             of = f" of {the.party(event.of)}" if event.of else ""
             return f"{event.name}, {_a(event.kind)}{of}, is entered{seats}."
+        case e.SeatsAllotted():
+            return f"{the.body(event.body)} has {_number(event.seats, 'more seat')} from {event.since}."
+        case e.SeatsRemoved():
+            seats = f"{_verb(event.seats, 'The seat', 'The seats')} {_and(event.seats)}"
+            return f"{seats} {_verb(event.seats, 'is', 'are')} no more from {event.since}."
+        case e.BodyAbolished():
+            return f"{the.body(event.body)} is no more from {event.since}."
+        case e.SeatFilled(role="substitute"):
+            nth = f" number {event.order}" if event.order else ""
+            return f"{event.person} is substitute{nth} for the seat {event.seat} {_period(event.since, event.until)}."
         case e.SeatFilled():
-            return f"{event.person} holds the seat {event.seat} as {event.role} from {event.since}."
+            return f"{event.person} holds the seat {event.seat} as {event.role} {_period(event.since, event.until)}."
         case e.SeatVacated():
             return f"The seat {event.seat} is vacant from {event.since}."
         case e.DocumentFiled():
@@ -199,32 +222,116 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.StepTaken():
             return f"Step {event.step} of the plan in case {event.case} is taken, by {the.entry(*event.entries)}."
         case e.ConsultationProposed():
-            invited = f"{the.party(*event.parties)} {'are' if len(event.parties) > 1 else 'is'} invited"
+            invited = f"{the.party(*event.parties)} {_verb(event.parties, 'is', 'are')} invited"
             return _ended(f"{invited} to {event.level} talks ({event.mode}) in case {event.case}{_said(event.text)}")
         case e.ConsultationHeld():
             held = f"{event.level.capitalize()} talks ({event.mode}) are held with {the.party(*event.parties)}"
             return _ended(f"{held} in case {event.case}{_said(event.text)}")
+        case e.CaseReferred():
+            return f"Case {event.case} is referred to {the.body(event.to)}."
+        case e.CasePostponed():
+            return f"{_postponed(event)} is postponed{f' until {event.until}' if event.until else ''}."
+        case e.CaseWithdrawn():
+            return _ended(f"Case {event.case} is withdrawn{_said(event.reason)}")
+        case e.CaseClosed():
+            return f"Case {event.case} is closed."
+        case e.HearingOpened():
+            asked = f"{the.party(*event.parties)} {_verb(event.parties, 'is', 'are')} asked"
+            return f"{asked} for an opinion in case {event.case}, by {event.deadline}."
+        case e.HearingReplyReceived():
+            return _ended(f"{the.party(event.party)} replies in the hearing of case {event.case}: {event.reply}")
         case e.MeetingSummoned():
             where = f"{event.mode}, {event.place}" if event.place else event.mode
-            return f"{the.body(event.body)} is summoned to the meeting {event.meeting} on {event.starts} ({where})."
+            summoned = f"{the.body(event.body)} is summoned to the meeting {event.meeting}"
+            urgent = f", which cannot wait: {event.urgent}" if event.urgent else ""
+            return _ended(f"{summoned} on {event.starts}{_at(event.at)} ({where}){urgent}")
         case e.MeetingOpened():
             opened = f"The meeting {event.meeting} is opened with {len(event.roll)} present"
             return f"{opened}; {the.voter(event.presiding)} presides."
+        case e.AgendaItemAdded():
+            wanted = f", as {_and([the.caller(one) for one in event.by])} asked" if event.by else ""
+            return _ended(f"Item {event.item} comes on the agenda of {event.meeting}{wanted}: {event.title}")
+        case e.AgendaItemObjected():
+            by = f"{_and([the.voter(seat) for seat in event.by])} {_verb(event.by, 'objects', 'object')}"
+            return f"{by} to deciding item {event.item} of {event.meeting}."
+        case e.SeatTaken():
+            replaces = f", in the place of {event.replaces}" if event.replaces else ""
+            takes = f"{event.person} takes the seat {event.seat} in"
+            comes = takes if event.person else f"{the.voter(event.seat)} comes to"
+            return _ended(f"{comes} {event.meeting}{_from(event.item)}{replaces}{_said(event.reason)}")
+        case e.SeatLeft():
+            return f"{the.voter(event.seat)} leaves {event.meeting}{_before(event.item)}."
+        case e.DisqualificationDecided():
+            found = f"{the.voter(event.seat)} is {'' if event.disqualified else 'not '}disqualified"
+            return f"{found} in item {event.item} of {event.meeting} ({event.ground})."
+        case e.ExemptionGranted():
+            exempted = f"{the.voter(event.seat)} is exempted from item {event.item} of {event.meeting}"
+            return f"{exempted} ({event.ground})."
+        case e.MeetingClosedToPublic():
+            return f"The doors of {event.meeting} are closed{_for(event.item)} ({event.ground})."
+        case e.MeetingReopened():
+            return f"The doors of {event.meeting} are open again{_from(event.item)}."
+        case e.MotionMoved():
+            moved = f"The motion {event.motion} is moved{the.by(event.by)}"
+            return _ended(f"{moved} in item {event.item} of {event.meeting}: {event.text}")
+        case e.MotionAmended():
+            return _ended(f"The motion {event.motion} is amended{the.by(event.by)}, and now reads: {event.text}")
+        case e.MotionWithdrawn():
+            return f"The motion {event.motion} is withdrawn{the.by(event.by)}."
         case e.MeetingEnded():
             return f"The meeting {event.meeting} ends."
+        case e.MinutesApproved():
+            where = f" in {event.approved_in}" if event.approved_in else ""
+            return f"The minutes of {event.meeting} are approved{the.by(*event.by)}{where}."
+        case e.MinutesCorrected():
+            return _ended(f"The minutes of {event.meeting} are put right: {event.reason}")
         case e.VoteOpened():
-            may = f"{len(event.electorate)} may vote of {event.members}"
-            return _ended(f"Vote {event.vote} is opened, {may}: {event.question}")
+            about = f" about {the.party(event.subject)}" if event.subject else ""
+            may = f"{len(event.electorate)} of {event.members} may vote"
+            opened = f"{_KINDS[event.kind]} {event.vote}{about} is opened{_how(event)}"
+            return _ended(f"{opened}; {may}: {event.question}")
+        case e.VotersListed():
+            return f"{len(event.electorate)} more may vote in {event.vote}."
         case e.VoteCast():
             casting = ", with the chair's casting vote" if event.casting else ""
-            return f"{the.voter(event.voter)} votes {event.choice} in {event.vote}{casting}."
+            proxy = f", through the proxy {the.voter(event.proxy)}" if event.proxy else ""
+            return f"{the.voter(event.voter)} votes {event.choice} in {event.vote}{casting}{proxy}."
+        case e.BallotsCounted():
+            counts = ", ".join(f"{count.n} {count.choice}" for count in event.counts)
+            verb = "is" if event.participants == 1 else "are"
+            return f"{_count(event.participants, 'ballot')} in {event.vote} {verb} counted: {counts}."
+        case e.RankingsCast(ballots=(e.Ranking(n=1, voter=str(voter)) as ballot,)):
+            return f"{the.voter(voter)} {_ranks(ballot)} in {event.vote}."
+        case e.RankingsCast():
+            given = sum(ballot.n for ballot in event.ballots)
+            return f"{_count(given, 'ranked ballot')} {'is' if given == 1 else 'are'} cast in {event.vote}."
+        case e.LotDrawn():
+            seen = f", witnessed by {_and(event.witnesses)}" if event.witnesses else ""
+            how = f" ({event.method})" if event.method else ""
+            drawn = f"A lot is drawn{how} in {event.vote} between {_and(event.candidates)}"
+            return f"{drawn}{seen}; it falls on {', then '.join(event.drawn)}."
         case e.RollCallTaken():
             counts = ", ".join(f"{len(answer.voters)} {answer.choice}" for answer in event.answers)
             return f"Roll call in {event.vote}: {counts}."
         case e.VoteClosed():
-            return f"Vote {the.question(event.vote)} is closed."
+            presides = f"; {the.voter(event.presiding)} presides" if event.presiding else ""
+            return f"{the.question(event.vote)} is closed{presides}."
+        case e.DecisionTaken(outcome="elected", elected=(_, *_)):
+            elects = f"{the.body(event.body)} elects {_and(event.elected)}{_PROCEDURES[event.procedure]}"
+            return _ended(f"{elects} ({event.decision}){_effect(event.since)}: {event.text}")
         case e.DecisionTaken():
-            return _ended(f"{the.body(event.body)} decides {event.decision}, {event.outcome}: {event.text}")
+            decides = f"{the.body(event.body)} decides {event.decision}{_PROCEDURES[event.procedure]}"
+            return _ended(f"{decides}, {event.outcome}{_effect(event.since)}: {event.text}")
+        case e.DecisionReported():
+            return f"The decision {event.decision} is reported to the meeting {event.meeting}."
+        case e.DecisionRescinded():
+            since = f"from {event.since}" if event.since else "from its beginning"
+            return f"The decision {event.decision} is taken back by {event.by}, {since}."
+        case e.RatificationRecorded():
+            return f"{the.body(event.body)} ratifies {the.matter(event.matter)} on behalf of {the.party(event.party)}."
+        case e.RatificationRefused():
+            refuses = f"{the.body(event.body)} refuses to ratify {the.matter(event.matter)}"
+            return f"{refuses} on behalf of {the.party(event.party)}."
         case e.MembershipOffered():
             deadline = f", to be answered by {event.deadline}" if event.deadline else ""
             return f"{the.party(event.party)} is invited to become a member ({event.accession}){deadline}."
@@ -242,7 +349,12 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.MembershipBegan():
             category = "" if event.category == "full" else f" ({event.category})"
             by = ", by then at the latest" if event.at_latest else ""
-            return f"{the.party(event.party)} is a member{category} from {event.since}{by}."
+            weighs = "" if event.weight is None else f", with a vote that weighs {event.weight}"
+            return f"{the.party(event.party)} is a member{category} from {event.since}{by}{weighs}."
+        case e.MembershipChanged():
+            said = [f"is {_a(event.category)} member"] if event.category else []
+            said += [] if event.weight is None else [f"has a vote that weighs {event.weight}"]
+            return f"{the.party(event.party)} {_and(said) or 'is a member on other terms'} from {event.since}."
         case e.WithdrawalNotified():
             ground = "" if event.ground == "notice" else f" for {event.ground}"
             return f"{the.party(event.party)} gives notice{ground} and is out from {event.since}."
@@ -266,6 +378,49 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
 
 _MANY = 6
 _A_DAY = timedelta(days=1)
+_KINDS = {"motion": "Vote", "election": "Election", "hiring": "Hiring vote", "budget": "Budget vote"}
+_PROCEDURES = {"meeting": "", "written": " in writing", "urgent": " as an urgent matter"}
+_CHANNELS = {"meeting": "", "remote": "remotely", "written": "in writing", "silence": "where silence means yes"}
+
+
+def _how(event: e.VoteOpened) -> str:
+    """How a vote is held: the round, what is filled and from whom, secretly, where, until when."""
+    said = [
+        f"the next round after {event.after}" if event.after else "",
+        _at_stake(event),
+        "by secret ballot" if event.secret else "",
+        _CHANNELS[event.channel],
+        f"until {event.deadline}{_at(event.deadline_at)}" if event.deadline else "",
+    ]
+    return "".join(f", {one}" for one in said if one)
+
+
+def _at_stake(event: e.VoteOpened) -> str:
+    seats = f"for {_count(event.seats, 'seat')}" if event.kind in ("election", "hiring") else ""
+    return " ".join(said for said in (seats, _candidates(event.candidates)) if said)
+
+
+def _candidates(candidates: Sequence[e.Candidate]) -> str:
+    if len(candidates) >= _MANY:
+        return f"between {len(candidates)} candidates"
+    names = _and([candidate.candidate for candidate in candidates])
+    return f"between {names}" if len(candidates) > 1 else f"with {names} alone" if names else ""
+
+
+def _ranks(ballot: e.Ranking) -> str:
+    """What one voter's ballot says: an order with its ties, those approved of, or nothing."""
+    if not ballot.ranks:
+        return "casts a blank ballot"
+    if len(ballot.ranks) == 1:
+        return f"approves of {_and(ballot.ranks[0])}"
+    return f"ranks {', then '.join(_and(tie) for tie in ballot.ranks)}"
+
+
+def _postponed(event: e.CasePostponed) -> str:
+    if event.case:
+        return f"Case {event.case}"
+    item = f"Item {event.item}" if event.item else "Something"
+    return f"{item} of {event.meeting}" if event.meeting else item
 
 
 def _a(kind: str) -> str:
@@ -275,7 +430,39 @@ def _a(kind: str) -> str:
 
 
 def _number(things: Sequence[object], noun: str) -> str:
-    return f"{len(things)} {noun}" if len(things) == 1 else f"{len(things)} {noun}s"
+    return _count(len(things), noun)
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _verb(things: Sequence[object], one: str, many: str) -> str:
+    return one if len(things) == 1 else many
+
+
+def _period(since: date, until: date | None) -> str:
+    return f"from {since} until {until}" if until else f"from {since}"
+
+
+def _effect(since: date | None) -> str:
+    return f", with effect from {since}" if since else ""
+
+
+def _at(at: time | None) -> str:
+    return f" at {at:%H:%M}" if at else ""
+
+
+def _from(item: str | None) -> str:
+    return f", from item {item} on" if item else ""
+
+
+def _before(item: str | None) -> str:
+    return f" before item {item}" if item else ""
+
+
+def _for(item: str | None) -> str:
+    return f" for item {item}" if item else ""
 
 
 def _said(text: str | None) -> str:
@@ -287,5 +474,5 @@ def _ended(text: str) -> str:
     return text if text.rstrip("»”\"')").endswith((".", "!", "?", "…")) else f"{text}."
 
 
-def _and(names: list[str]) -> str:
+def _and(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -23,9 +23,9 @@ import orjson
 from register import line as lines
 from register.entry import Written
 from register.errors import BadInput, nearest
-from register.events import EVENTS, Event, Instead
-from register.events.ids import ENTRY_PATTERN, PATTERN, Introduces, NamesEntry, is_entry_id, is_id
-from register.events.naming import ids, places
+from register.events import EVENTS, Event, Instead, Parameter
+from register.events.ids import ENTRY_PATTERN, PATTERN, NamesEntry, is_entry_id, is_id
+from register.events.naming import introductions, places
 from register.line import ENVELOPE_TYPE
 
 
@@ -109,7 +109,7 @@ def is_whole(written: Written[Event], line: bytes) -> bool:
     if _line(written, data) != line:
         return False
     lines.check_text(data, writing=False)
-    if type(written.data) not in _PLAIN:
+    if not _is_plain(written.data):
         _check_meant(written.data)
     return True
 
@@ -130,7 +130,7 @@ def check(event: Event) -> None:
     A field of another type than it is read back with, ids out of pattern, a period that ends before it begins,
     nothing where something is listed.
     """
-    plain = type(event) in _PLAIN
+    plain = _is_plain(event)
     if plain and _types(event) in _HELD:
         return
     lines.check_text(_read_back(event), writing=True)
@@ -141,8 +141,8 @@ def check(event: Event) -> None:
 
 
 def _check_meant(event: Event) -> None:
-    for field, mark, id in ids(event):
-        if isinstance(mark, Introduces) and not is_id(id):
+    for field, _, id in introductions(event):
+        if not is_id(id):
             raise BadInput(f"{id!r} is no id: a-z or 0-9, then up to 63 of a-z 0-9 . _ : / -", field=field)
     _check_fields(event, "")
 
@@ -197,6 +197,7 @@ _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _BESIDE: Final = ("evidence", "basis", "because")
 _SHORT: Final = {"type", "data", "id", *_BESIDE}
 _EXPORTED: Final = {field.name for field in msgspec.structs.fields(Written)}
+_TIME_PATTERN: Final = "^([01][0-9]|2[0-3]):[0-5][0-9]:00$"
 _FIELD: Final = re.compile(r"(.*) - at `\$\.?(.*)`")
 
 
@@ -350,8 +351,7 @@ def _explained(error: msgspec.ValidationError, cls: type) -> BadInput:
     text = str(error)
     what, field = match.groups() if (match := _FIELD.fullmatch(text)) else (text, "")
     if what.startswith("Invalid enum value"):
-        hint = _hint_at(cls, field)
-        options = get_args(hint) if get_origin(hint) is Literal else ()
+        options = _options(_hint_at(cls, field))
         found = what.removeprefix("Invalid enum value ")
         return BadInput(f"{found} is none of {', '.join(map(str, options))}" if options else what, field=field)
     if what == "Invalid RFC3339 encoded date":
@@ -370,6 +370,13 @@ def _hint_at(cls: type, path: str) -> Any:  # noqa: ANN401 - an annotation is an
         inside = _inside(hint)
         hint = _hints(inside).get(name) if inside else None
     return hint
+
+
+def _options(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation is any object
+    """List the words that a field can hold, one or many."""
+    if get_origin(hint) is Literal:
+        return get_args(hint)
+    return tuple(word for arg in get_args(hint) for word in _options(arg))
 
 
 def _refuse_unknown(given: dict[str, Any], cls: type, path: str) -> None:
@@ -403,10 +410,10 @@ def _parts(cls: type) -> Iterator[type]:
 
 
 def _narrow(definition: dict[str, Any], cls: type) -> None:
-    """Say in a schema what types leave open: no null, no empty text, ids by their pattern, integers kept exactly."""
+    """Say in a schema what types leave open: no null, nothing empty, ids by their pattern, integers kept exactly."""
     definition["additionalProperties"] = False
     definition["description"] = inspect.cleandoc(cls.__doc__ or "")
-    marks = {place.field: place.mark for place in places(cls)}
+    marks, hints = {place.field: place.mark for place in places(cls)}, _hints(cls)
     for name, field in definition["properties"].items():
         options = [option for option in field.pop("anyOf", ()) if option != {"type": "null"}]
         if len(options) == 1:
@@ -420,14 +427,37 @@ def _narrow(definition: dict[str, Any], cls: type) -> None:
         for one in options or [field.get("items", field)]:
             if marks.get(name) is not None:
                 one["pattern"] = f"^{ENTRY_PATTERN if isinstance(marks[name], NamesEntry) else PATTERN}$"
-            elif one.get("type") == "string" and "format" not in one:
-                one["minLength"] = 1
-            elif one.get("type") == "integer":
-                one.update(minimum=-lines.LARGEST, maximum=lines.LARGEST)
+            elif time in (hints[name], *get_args(hints[name])):
+                one["pattern"] = _TIME_PATTERN
+            else:
+                _narrow_value(one, at_least=-lines.LARGEST if _may_be_negative(cls, name) else 0)
+
+
+def _narrow_value(one: dict[str, Any], at_least: int) -> None:
+    match one.get("type"):
+        case "string" if "format" not in one:
+            one["minLength"] = 1
+        case "integer":
+            one.update(minimum=at_least, maximum=lines.LARGEST)
+        case "array":
+            one["minItems"] = 1
+            _narrow_value(one["items"], at_least)
+        case _:
+            pass
+
+
+def _may_be_negative(cls: type, field: str) -> bool:
+    """Whether a number is more than a number of things: what a paragraph gives to its check."""
+    return cls is Parameter and field == "value"
 
 
 _PLAIN: Final = frozenset(cls for cls in EVENTS if cls.__name__ in ("VoteCast", "VoteClosed"))
 """Events with nothing but ids and words: their types say it all."""
+
+
+def _is_plain(event: Event) -> bool:
+    return type(event) in _PLAIN and getattr(event, "at", None) is None
+
 
 _HELD: Final[set[tuple[type, ...]]] = set()
 """The types of values that plain events were read back with, as they were: asked once, not for each vote."""
@@ -444,20 +474,28 @@ def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or 
         raise BadInput(f"{value.until} is not after {value.since}; a period is never empty", field=f"{path}until")
     for name, required in fields:
         held, where = getattr(value, name), f"{path}{name}"
-        if isinstance(held, tuple):
-            if required and not held:
-                raise BadInput("nothing is listed", field=where)
-            if held and attrs.has(type(held[0])) and any(_left_open(type(held[0]))):
-                for place, one in enumerate(held):
-                    _check_fields(one, f"{where}[{place}].")
-        elif isinstance(held, list):
-            raise BadInput("what is listed is given as a tuple", field=where)
+        if isinstance(held, (tuple, list)):
+            _check_listed(held, where, required=required)
         elif isinstance(held, Instead):
             check(held.event)
         elif attrs.has(type(held)):
             _check_fields(held, f"{where}.")
         else:
-            _check_value(held, where)
+            _check_value(held, where, at_least=-lines.LARGEST if _may_be_negative(type(value), name) else 0)
+
+
+def _check_listed(held: tuple[Any, ...] | list[Any], where: str, *, required: bool) -> None:
+    if isinstance(held, list):
+        raise BadInput("what is listed is given as a tuple", field=where)
+    if required and not held:
+        raise BadInput("nothing is listed", field=where)
+    first = held[0] if held else None
+    if attrs.has(type(first)) and any(_left_open(type(first))):
+        for place, one in enumerate(held):
+            _check_fields(one, f"{where}[{place}].")
+    elif isinstance(first, (tuple, list)):
+        for place, one in enumerate(held):
+            _check_listed(one, f"{where}[{place}]", required=True)
 
 
 def _read_left_open(cls: type) -> tuple[tuple[tuple[str, bool], ...], bool]:
@@ -479,8 +517,10 @@ def _is_settled(hint: Any) -> bool:  # noqa: ANN401 - an annotation is any objec
     )
 
 
-def _check_value(held: object, field: str) -> None:
+def _check_value(held: object, field: str, at_least: int) -> None:
     if isinstance(held, time) and (held.tzinfo or held.microsecond or held.second):
         raise BadInput("a local time of hours and minutes, HH:MM:00", field=field)
     if isinstance(held, int) and abs(held) > lines.LARGEST:
         raise BadInput(f"{held} is larger than 2^53 - 1", field=field)
+    if isinstance(held, int) and held < at_least:
+        raise BadInput(f"{held} is no number of things", field=field)

@@ -22,6 +22,8 @@ from register.errors import BadInput
 from register.events import (
     EVENTS,
     Attachment,
+    BallotsCounted,
+    Count,
     DocumentFiled,
     Elector,
     EntriesStruck,
@@ -29,7 +31,12 @@ from register.events import (
     Event,
     Instead,
     MeetingEnded,
+    Paragraph,
+    Parameter,
+    Ranking,
+    RankingsCast,
     RegisterOpened,
+    RulebookAdopted,
     VoteCast,
     VoteOpened,
 )
@@ -37,6 +44,7 @@ from register.events.ids import ENTRY_PATTERN, PATTERN, NamesEntry
 from register.log import compose, mark_of
 from register.reading import START
 from register.voting import Comparison
+from register.voting.rule import Turnout
 
 if TYPE_CHECKING:
     from register import Register
@@ -75,8 +83,10 @@ def facts(cls: type) -> st.SearchStrategy[Any]:
     """Whatever a class of facts can say; a field with a default is sometimes left out."""
     hints = get_type_hints(cls, include_extras=True)
     given = {field.name: values(hints[field.name]) for field in attrs.fields(cls)}
-    if cls is Comparison:
+    if cls in (Comparison, Turnout):
         given["share"] = FRACTIONS
+    if cls is Parameter:
+        given["value"] |= st.integers(-lines.LARGEST, -1)
     optional = {field.name: given.pop(field.name) for field in attrs.fields(cls) if field.default is not attrs.NOTHING}
     said = st.fixed_dictionaries(given, optional=optional).map(with_time_passing)
     return said.map(lambda fields: cls(**fields))
@@ -96,7 +106,7 @@ def with_time_passing(fields: dict[str, Any]) -> dict[str, Any]:
 
 PLAIN: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXTS,
-    int: st.integers(-lines.LARGEST, lines.LARGEST),
+    int: st.integers(0, lines.LARGEST),
     bool: st.booleans(),
     date: st.dates(),
     time: MINUTES,
@@ -246,6 +256,8 @@ OPEN = {
 }
 BOOK = {"on": "2026-11-23", "rulebook": "statutes/1", "name": "Vedtekter", "since": "2026-11-23"}
 RULE = {"rule": "STAT-1", "cites": "§ 1", "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "yes_no"}}
+STEP = {"when": RULE["need"], "op": ">", "share": "1/2"}
+RANKED = {"on": "2026-11-23", "vote": "05/24-1"}
 FIX = {"on": "2026-11-23", "entry": "e-1", "reason": "Misread."}
 GENESIS = {"on": "2026-11-23", "organisation": "Rådet", "origin": "a.example", "time_zone": "UTC", "format": 1}
 
@@ -280,8 +292,36 @@ def instead(**data: Any) -> dict[str, Any]:
         ("register-opened", GENESIS | {"format": 1.0}, "format", "Expected 'int', got 'float'"),
         ("vote-opened", OPEN | {"kind": "moton"}, "kind", "'moton' is none of motion, election, hiring, budget"),
         ("vote-opened", OPEN | {"electorate": {"voter": "oslo"}}, "electorate", "Expected 'array', got 'object'"),
-        ("vote-opened", OPEN | {"electorate": [{"voter": "oslo", "weight": 2}]}, "electorate[0].weight", "no field of"),
+        ("vote-opened", OPEN | {"electorate": [{"voter": "oslo", "share": 2}]}, "electorate[0].share", "no field of"),
+        ("vote-opened", OPEN | {"electorate": [{"voter": "oslo", "weight": None}]}, "electorate[0].weight", "null"),
         ("vote-opened", OPEN | {"electorate": [{"voter": "oslo"}, {}]}, "electorate[1].voter", "'voter' is missing"),
+        (
+            "vote-opened",
+            OPEN | {"candidates": [{"candidate": "Ada", "sex": "x"}]},
+            "candidates[0].sex",
+            "'x' is none of f, m",
+        ),
+        ("rankings-cast", RANKED | {"ballots": [{"ranks": ["a"]}]}, "ballots[0].ranks[0]", "Expected 'array'"),
+        ("rankings-cast", RANKED | {"ballots": [{"ranks": [["a", 1]]}]}, "ballots[0].ranks[0][1]", "Expected 'str'"),
+        ("rankings-cast", RANKED | {"ballots": [{"ranks": [["a", ""]]}]}, "ballots[0].ranks[0][1]", "an empty text"),
+        (
+            "rankings-cast",
+            RANKED | {"ballots": [{"ranks": None}]},
+            "ballots[0].ranks",
+            "null; what is absent is left out",
+        ),
+        (
+            "rulebook-adopted",
+            BOOK | {"voting_rules": [RULE | {"channel": ["pigeon"]}]},
+            "voting_rules[0].channel[0]",
+            "'pigeon' is none of meeting, remote, written, silence",
+        ),
+        (
+            "rulebook-adopted",
+            BOOK | {"voting_rules": [RULE | {"steps": [STEP | {"share": "2/4"}]}]},
+            "voting_rules[0].steps[0]",
+            "'2/4' is no fraction in lowest terms",
+        ),
         (
             "rulebook-adopted",
             BOOK | {"voting_rules": [RULE | {"tie": "coin"}]},
@@ -344,6 +384,30 @@ def test_data_that_is_malformed_is_refused_with_its_field(name: str, data: Any, 
             "steps[0].until",
             "a period is never empty",
         ),
+        (
+            "rankings-cast",
+            RANKED | {"ballots": [{"ranks": [["a"]]}, {"ranks": [["a"], []]}]},
+            "ballots[1].ranks[1]",
+            "nothing is listed",
+        ),
+        ("lot-drawn", RANKED | {"candidates": ["a"], "drawn": []}, "drawn", "nothing is listed"),
+        ("rankings-cast", RANKED | {"ballots": [{"n": -1}]}, "ballots[0].n", "-1 is no number of things"),
+        ("vote-opened", OPEN | {"members": -1}, "members", "-1 is no number of things"),
+        (
+            "vote-opened",
+            OPEN | {"electorate": [{"voter": "a", "weight": -2}]},
+            "electorate[0].weight",
+            "-2 is no number of things",
+        ),
+        (
+            "ballots-counted",
+            RANKED | {"participants": 1, "counts": [{"choice": "yes", "n": -1}]},
+            "counts[0].n",
+            "-1 is no number of things",
+        ),
+        ("vote-cast", CAST | {"at": "10:00:30"}, "at", "a local time of hours and minutes"),
+        ("vote-cast", CAST | {"at": "10:00:00.5"}, "at", "a local time of hours and minutes"),
+        ("vote-opened", OPEN | {"deadline_at": "10:00:30"}, "deadline_at", "a local time of hours and minutes"),
         ("vote-opened", OPEN | {"vote": "Vote 1"}, "vote", "'Vote 1' is no id"),
         ("vote-opened", OPEN | {"vote": "v" * 65}, "vote", "is no id"),
         ("register-opened", GENESIS | {"format": 2**53}, "format", "larger than 2^53 - 1"),
@@ -404,6 +468,17 @@ ONE = Elector(voter="oslo")
         (VoteCast, CAST | {"on": ON, "choice": object()}, "data"),
         (VoteCast, CAST | {"on": ON, "choice": 10**30}, "choice"),
         (VoteCast, CAST | {"on": ON, "casting": "no"}, "casting"),
+        (VoteCast, CAST | {"on": ON, "at": time(10, 0, 30)}, "at"),
+        (VoteCast, CAST | {"on": ON, "at": time(10, tzinfo=UTC)}, "at"),
+        (RankingsCast, {"on": ON, "vote": "v", "ballots": (Ranking(ranks=[("a",)]),)}, "ballots[0].ranks"),  # type: ignore[arg-type]
+        (RankingsCast, {"on": ON, "vote": "v", "ballots": (Ranking(ranks=(["a"],)),)}, "ballots[0].ranks[0]"),  # type: ignore[arg-type]
+        (RankingsCast, {"on": ON, "vote": "v", "ballots": (Ranking(ranks=(("a",), ["b"])),)}, "ballots[0].ranks[1]"),  # type: ignore[arg-type]
+        (RankingsCast, {"on": ON, "vote": "v", "ballots": (Ranking(ranks=("a",)),)}, "ballots[0].ranks[0]"),  # type: ignore[arg-type]
+        (
+            BallotsCounted,
+            {"on": ON, "vote": "v", "participants": -1, "counts": (Count(choice="a", n=1),)},
+            "participants",
+        ),
         (VoteOpened, VOTE | {"electorate": (ONE,), "kind": "moton"}, "kind"),
         (VoteOpened, VOTE | {"electorate": (ONE,), "members": 2.5}, "members"),
         (VoteOpened, VOTE | {"electorate": (ONE,), "members": 2**53}, "members"),
@@ -439,6 +514,44 @@ def record(event: Event) -> None:
     """Write an event down as the register does, but for the checks."""
     codec.check(event)
     written(event)
+
+
+TIES = RankingsCast(on=ON, vote="v", ballots=(Ranking(ranks=(("ada", "bo"), ("cy",)), n=2),))
+
+
+@pytest.mark.parametrize(
+    ("event", "written_as", "forged", "field", "says"),
+    [
+        (TIES, b'["cy"]', b"[]", "ballots[0].ranks[1]", "nothing is listed"),
+        (TIES, b'"bo"', b'""', "ballots[0].ranks[0][1]", "an empty text"),
+        (TIES, b'"n":2', b'"n":-2', "ballots[0].n", "-2 is no number of things"),
+        (VoteCast(**CAST | {"on": ON, "at": time(9)}), b"09:00:00", b"09:00:01", "at", "hours and minutes"),  # type: ignore[arg-type]
+    ],
+)
+def test_a_line_that_somebody_else_wrote_is_read_as_strictly(
+    event: Event, written_as: bytes, forged: bytes, field: str, says: str
+) -> None:
+    line = written(event).line
+    assert line.count(written_as) == 1
+    forgery = line.replace(written_as, forged)
+    decode = codec.decoder(codec.NAMES[type(event)])
+    assert decode is not None
+    with pytest.raises(BadInput) as refused:
+        codec.is_whole(decode(forgery), forgery)
+    assert refused.value.field == field
+    assert says in refused.value.what
+
+
+@pytest.mark.parametrize("at", [None, time(9), time(23, 59)])
+def test_a_vote_may_have_its_time_or_none(at: time | None) -> None:
+    record(VoteCast(**CAST | {"on": ON, "at": at}))  # type: ignore[arg-type]
+
+
+def test_only_what_a_paragraph_gives_to_its_check_may_be_less_than_nothing() -> None:
+    paragraph = Paragraph(paragraph="P-1", cites="§ 1", check="c", parameters=(Parameter(name="days", value=-1),))
+    event = RulebookAdopted(on=ON, rulebook="r", name="R", since=ON, paragraphs=(paragraph,))
+    record(event)
+    Draft202012Validator(codec.schema(RulebookAdopted)).validate(codec.as_json(event))
 
 
 def test_an_event_that_is_not_in_the_vocabulary_is_not_written() -> None:
@@ -522,14 +635,20 @@ def test_what_stands_beside_an_event_is_told_as_an_array_or_as_a_line_has_it() -
 # -- names and schemas
 
 WRITTEN_NAMES = """
-accession-adopted.v1 accession-rejected.v1 body-established.v1 case-opened.v1 case-paper-issued.v1 claim-recorded.v1
-claim-settled.v1 condition-fulfilled.v1 consultation-held.v1 consultation-proposed.v1 decision-taken.v1
-document-filed.v1 entries-struck.v1 entry-corrected.v1 meeting-ended.v1 meeting-opened.v1 meeting-summoned.v1
-membership-began.v1 membership-ended.v1 membership-offered.v1 offer-accepted.v1 offer-declined.v1
-organisation-converted.v1 organisation-founded.v1 parties-merged.v1 party-dissolved.v1 party-registered.v1
-party-renamed.v1 party-split.v1 person-registered.v1 process-planned.v1 recommendation-made.v1 register-opened.v1
-roll-call-taken.v1 rulebook-adopted.v1 seat-filled.v1 seat-vacated.v1 step-taken.v1 vote-cast.v1 vote-closed.v1
-vote-opened.v1 withdrawal-notified.v1 withdrawal-revoked.v1
+accession-adopted.v1 accession-rejected.v1 agenda-item-added.v1 agenda-item-objected.v1 ballots-counted.v1
+body-abolished.v1 body-established.v1 case-closed.v1 case-opened.v1 case-paper-issued.v1 case-postponed.v1
+case-referred.v1 case-withdrawn.v1 claim-recorded.v1 claim-settled.v1 condition-fulfilled.v1 consultation-held.v1
+consultation-proposed.v1 decision-reported.v1 decision-rescinded.v1 decision-taken.v1 disqualification-decided.v1
+document-filed.v1 entries-struck.v1 entry-corrected.v1 exemption-granted.v1 hearing-opened.v1
+hearing-reply-received.v1 lot-drawn.v1 meeting-closed-to-public.v1 meeting-ended.v1 meeting-opened.v1
+meeting-reopened.v1 meeting-summoned.v1 membership-began.v1 membership-changed.v1 membership-ended.v1
+membership-offered.v1 minutes-approved.v1 minutes-corrected.v1 motion-amended.v1 motion-moved.v1 motion-withdrawn.v1
+offer-accepted.v1 offer-declined.v1 organisation-converted.v1 organisation-founded.v1 parties-merged.v1
+party-dissolved.v1 party-registered.v1 party-renamed.v1 party-split.v1 person-registered.v1 process-planned.v1
+rankings-cast.v1 ratification-recorded.v1 ratification-refused.v1 recommendation-made.v1 register-opened.v1
+roll-call-taken.v1 rulebook-adopted.v1 seat-filled.v1 seat-left.v1 seat-taken.v1 seat-vacated.v1 seats-allotted.v1
+seats-removed.v1 step-taken.v1 vote-cast.v1 vote-closed.v1 vote-opened.v1 voters-listed.v1 withdrawal-notified.v1
+withdrawal-revoked.v1
 """
 
 
@@ -562,7 +681,18 @@ def test_the_schema_of_an_event_accepts_what_is_written_and_refuses_what_is_unkn
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("vote-opened", OPEN | {"electorate": [{"voter": "oslo", "weight": 2}]}),
+        ("vote-opened", OPEN | {"electorate": [{"voter": "oslo", "share": 2}]}),
+        ("vote-opened", OPEN | {"electorate": [{"voter": "oslo", "weight": -1}]}),
+        ("vote-opened", OPEN | {"members": -1}),
+        ("vote-opened", OPEN | {"deadline_at": "10:00:30"}),
+        ("vote-opened", OPEN | {"candidates": [{"candidate": "Ada", "sex": "x"}]}),
+        ("vote-cast", CAST | {"at": "10:00"}),
+        ("vote-cast", CAST | {"at": "24:00:00"}),
+        ("rankings-cast", RANKED | {"ballots": [{"ranks": [["a"], []]}]}),
+        ("rankings-cast", RANKED | {"ballots": [{"ranks": [["a", ""]]}]}),
+        ("rankings-cast", RANKED | {"ballots": [{"ranks": ["a"]}]}),
+        ("rankings-cast", RANKED | {"ballots": [{"n": -1}]}),
+        ("lot-drawn", RANKED | {"candidates": ["a"], "drawn": []}),
         ("vote-opened", OPEN | {"electorate": []}),
         ("vote-opened", OPEN | {"vote": "Vote 1"}),
         ("vote-opened", OPEN | {"electorate": [{"voter": "Oslo"}]}),

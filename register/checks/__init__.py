@@ -4,7 +4,16 @@ One file a family; `ALWAYS` and `CHECKS` are the tables, `ask` the one way to as
 To add one: write a function whose name is a sentence, and list it with `always` or `relied_on`.
 """
 
-from register.checks import cases, membership, naming, organisation, parties, votes  # noqa: F401 - they list themselves
+from register.checks import (  # noqa: F401 - they list themselves
+    cases,
+    meetings,
+    membership,
+    naming,
+    organisation,
+    organs,
+    parties,
+    votes,
+)
 from register.checks.asking import ask
 from register.checks.keeping import OF_HISTORY, what_is_left_is_possible
 from register.checks.naming import beside

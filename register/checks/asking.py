@@ -19,6 +19,6 @@ def ask(before: State, event: Event, *, telling: bool = True) -> list[Objection]
     """
     found: list[Objection] = []
     for paragraph, cites, check, given, of_telling in asked(before, event.on, type(event)):
-        if telling or not of_telling:
-            found += [objection.under(paragraph, cites) for objection in check(before, event, given)]
+        if (telling or not of_telling) and (objections := check(before, event, given)):
+            found += [objection.under(paragraph, cites) for objection in objections]
     return found

@@ -15,6 +15,8 @@ from register.events import (
     MembershipEnded,
     MembershipOffered,
     OfferAccepted,
+    RatificationRecorded,
+    RatificationRefused,
     WithdrawalNotified,
     WithdrawalRevoked,
 )
@@ -94,18 +96,45 @@ def conditions_come_first(before: State, event: MembershipBegan, given: Given) -
         yield irregular(f"Not fulfilled by {event.since}: {', '.join(left)}.", rests_on=accession.entries())
 
 
-@relied_on()
-def each_council_itself(before: State, event: AccessionAdopted | AccessionRejected, given: Given) -> Objections:
-    """Accession is decided by the candidate's own assembly, not by a committee or by somebody else's."""
-    accession = before.accessions.get(event.accession)
-    number, body = before.organisation.bodies.get(event.body, (0, None))
-    if accession is None or body is None:
+@always("REG-43")
+def only_a_member_ratifies(
+    before: State, event: RatificationRecorded | RatificationRefused, given: Given
+) -> Objections:
+    """An accession is ratified by members, a decision also by whoever is on the way in.
+
+    Where nobody is a member yet, those who found the organisation ratify, and nobody is asked who they are.
+    """
+    members = (party for party in before.memberships if before.memberships.on(party, event.on))
+    if before.memberships.on(event.party, event.on) or next(members, None) is None:
         return
-    party = before.parties.name(accession.offer.party, event.on)
-    if body.of != accession.offer.party:
-        yield irregular(f"{body.name} is not a body of {party}.", rests_on=[number, accession.number])
+    if before.accessions.get(event.matter) is None and _is_on_the_way_in(before, event.party, event.on):
+        return
+    name = before.parties.name(event.party, event.on)
+    yield irregular(f"{name} says yes or no to {event.matter} on {event.on}, but is no member that day.")
+
+
+@relied_on()
+def each_council_itself(
+    before: State,
+    event: AccessionAdopted | AccessionRejected | RatificationRecorded | RatificationRefused,
+    given: Given,
+) -> Objections:
+    """Accession and ratification are decided by the party's own assembly, not by a committee or by somebody else's."""
+    number, body = before.organisation.bodies.get(event.body, (0, None))
+    if isinstance(event, (RatificationRecorded, RatificationRefused)):
+        party, rests_on = event.party, [number]
+    else:
+        accession = before.accessions.get(event.accession)
+        if accession is None:
+            return
+        party, rests_on = accession.offer.party, [number, accession.number]
+    if body is None:
+        return
+    name = before.parties.name(party, event.on)
+    if body.of != party:
+        yield irregular(f"{body.name} is not a body of {name}.", rests_on=rests_on)
     elif body.kind != "assembly":
-        yield irregular(f"{body.name} is a {body.kind}; the assembly of {party} itself decides.", rests_on=[number])
+        yield irregular(f"{body.name} is a {body.kind}; the assembly of {name} itself decides.", rests_on=[number])
 
 
 @relied_on()
@@ -156,17 +185,25 @@ def exit_day(received: date, months: int, boundary: str) -> date:
     return day
 
 
+def is_own_assembly(before: State, body: str, party: str) -> bool:
+    """Whether a body is the assembly of a party."""
+    _, told = before.organisation.bodies.get(body, (0, None))
+    return told is not None and told.of == party and told.kind == "assembly"
+
+
 def _acceded(before: State, accession: Accession, day: date) -> bool:
     """Whether the last word of the candidate's own assembly by a day was yes; a committee's is not heard."""
     said: list[tuple[date, int, AccessionAdopted | AccessionRejected]] = [*accession.adopted, *accession.rejected]
     heard = [
         (on, number, isinstance(word, AccessionAdopted))
         for on, number, word in said
-        if on <= day and _is_own_assembly(before, word.body, accession.offer.party)
+        if on <= day and is_own_assembly(before, word.body, accession.offer.party)
     ]
     return bool(heard) and max(heard)[2]
 
 
-def _is_own_assembly(before: State, body: str, party: str) -> bool:
-    _, told = before.organisation.bodies.get(body, (0, None))
-    return told is not None and told.of == party and told.kind == "assembly"
+def _is_on_the_way_in(before: State, party: str, day: date) -> bool:
+    """Whether a party had been offered an accession by a day, and no membership had begun with it."""
+    begun = {held.began.accession for held in before.memberships.periods(party) if held.period.since <= day}
+    offered = ((id, before.accessions.get(id)) for id in before.accessions.of(party))
+    return any(id not in begun and accession and accession.offer.on <= day for id, accession in offered)

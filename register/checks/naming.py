@@ -16,7 +16,7 @@ from register.events import (
     StepTaken,
 )
 from register.events.ids import Introduces, Names
-from register.events.naming import ids, introduces
+from register.events.naming import ids, introduces, introductions, singles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,16 @@ if TYPE_CHECKING:
 @always("REG-36", telling=True)
 def what_is_named_is_known(before: State, event: Event, given: Given) -> Objections:
     """Every id that an event names was introduced before, as the kind that it is named as."""
+    only_singles = singles(type(event))
+    known = before.known
+    for field, mark in only_singles:
+        id = getattr(event, field)
+        if id is not None and not ((found := known.get(id)) and isinstance(mark, Names) and found.kind in mark.kinds):
+            return _not_known(before, event)
+    return () if only_singles else _not_known(before, event)
+
+
+def _not_known(before: State, event: Event) -> Objections:
     for field, mark, id in ids(event):
         if isinstance(mark, Names):
             known = before.known.get(id)
@@ -63,14 +73,13 @@ def a_condition_met_was_made(before: State, event: ConditionFulfilled, given: Gi
 def nothing_is_introduced_twice(before: State, event: Event, given: Given) -> Objections:
     """An id that an event introduces is new."""
     here: set[str] = set()
-    for field, mark, id in ids(event):
-        if isinstance(mark, Introduces):
-            if known := before.known.get(id):
-                sentence = f"{field} introduces {id!r}, which is a {known.kind} already."
-                yield impossible(sentence, rests_on=[known.number])
-            elif id in here:
-                yield impossible(f"{field} introduces {id!r} twice.")
-            here.add(id)
+    for field, _, id in introductions(event):
+        if known := before.known.get(id):
+            sentence = f"{field} introduces {id!r}, which is a {known.kind} already."
+            yield impossible(sentence, rests_on=[known.number])
+        elif id in here:
+            yield impossible(f"{field} introduces {id!r} twice.")
+        here.add(id)
 
 
 @always("REG-37", telling=True)

@@ -9,6 +9,7 @@ from register.checks.table import CHECKS, Given, Objections, always, relied_on, 
 from register.entry import impossible, irregular
 from register.events import OrganisationConverted, OrganisationFounded, RulebookAdopted, VoteOpened
 from register.events.ids import is_paragraph
+from register.voting.sound import troubles_of_all
 
 if TYPE_CHECKING:
     from register.state import State
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @always("REG-39")
 def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, given: Given) -> Objections:
-    """Every paragraph of a rulebook relies on a check that there is, and gives it what it needs."""
+    """Every paragraph of a rulebook relies on a check that there is, and every voting rule can be used."""
     names = [paragraph.paragraph for paragraph in event.paragraphs]
     for name in sorted(set(names)):
         if not is_paragraph(name) or name.startswith("REG-"):
@@ -38,6 +39,8 @@ def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, gi
         for parameter in paragraph.parameters:
             if wanted := wanted_instead(parameter):
                 yield impossible(f"{paragraph.paragraph}: {parameter.name} is {wanted}, not {parameter.value!r}.")
+    for place, key, why in troubles_of_all(event.voting_rules):
+        yield impossible(f"{event.voting_rules[place].rule}: {key}: {why}.")
 
 
 @always("REG-30")

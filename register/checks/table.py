@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
 
+from register.errors import BadInput
 from register.events import EVENTS, Event, Paragraph, Parameter
+from register.voting import fraction
 
 if TYPE_CHECKING:
     from datetime import date
@@ -97,15 +99,48 @@ def asked(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
     return found
 
 
-def wanted_instead(parameter: Parameter) -> str | None:
-    """What a parameter must be that no check can use as it is."""
+def wanted_instead(parameter: Parameter) -> str | None:  # noqa: PLR0911 - one line a form
+    """What a parameter must be that no check can use as it is; of a name that no check has, nothing is known."""
     match parameter.name, parameter.value:
-        case (("months" | "least"), value) if not isinstance(value, int) or value < 0:
-            return "a number from 0 on"
-        case "boundary", value if value not in ("none", "year"):
-            return "none or year"
+        case (("days" | "least" | "months" | "substitutes" | "years"), value):
+            return None if isinstance(value, int) and value >= 0 else "a number from 0 on"
+        case "boundary", value:
+            return None if value in ("none", "year") else "none or year"
+        case (("cabinet" | "elections" | "unless_urgent"), value):
+            return None if value in ("yes", "no") else "yes or no"
+        case "share", value:
+            return None if _is_part(value) else "a fraction from 0 to 1 in lowest terms, such as '1/3'"
+        case (("grounds" | "must" | "rules" | "words"), value):
+            return None if _are_words(value) else "words, such as 'a|b'"
+        case "rule", value:
+            return None if _are_words(value) and "|" not in str(value) else "the id of one voting rule"
+        case name, value if name in _WORDS:
+            return None if _are_words(value, _WORDS[name]) else f"words out of {'|'.join(_WORDS[name])}"
         case _:
             return None
+
+
+_WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "body": ("assembly", "board", "committee", "secretariat", "other"),
+    "by": ("body", "assembly", "board", "leader", "auditor", "participant"),
+    "kinds": ("motion", "election", "hiring", "budget", "rulebook", "individual"),
+}
+"""The words that a parameter may be made of."""
+
+
+def _are_words(value: int | str, of: tuple[str, ...] | None = None) -> bool:
+    """Whether a text is one or more different words with ``|`` between them."""
+    words = value.split("|") if isinstance(value, str) else [""]
+    return all(word and word == word.strip() and (of is None or word in of) for word in words) and (
+        len(set(words)) == len(words)
+    )
+
+
+def _is_part(value: int | str) -> bool:
+    try:
+        return isinstance(value, str) and fraction(value) <= 1
+    except BadInput:
+        return False
 
 
 def _worked_out(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:

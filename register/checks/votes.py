@@ -1,176 +1,523 @@
-"""Votes and decisions: who votes, how, and whether what was declared is what follows."""
+"""Votes and decisions: who votes, how, and whether what was declared is what follows.
+
+The checks of a single ballot are asked most often: what they need not look at they leave by a plain ``return ()``.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from register.checks.table import Given, Objections, always, relied_on
 from register.entry import impossible, irregular
+from register.errors import BadInput
 from register.events import (
+    BallotsCounted,
     DecisionTaken,
-    MeetingOpened,
+    LotDrawn,
+    RankingsCast,
     RollCallTaken,
     VoteCast,
     VoteClosed,
     VoteOpened,
+    VotersListed,
 )
+from register.state.meetings import When
+from register.voting import ABSENT, fraction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
+    from register.entry import Objection
     from register.state import State
-    from register.voting import Outcome
+    from register.state.votes import Vote
+    from register.voting import Rule
+
+Ballots = VoteCast | RollCallTaken | RankingsCast | BallotsCounted
+"""However ballots are told."""
 
 
 @always("REG-11")
-def nobody_votes_twice(before: State, event: VoteCast | RollCallTaken, given: Given) -> Objections:
+def nobody_votes_twice(before: State, event: VoteCast | RollCallTaken | RankingsCast, given: Given) -> Objections:
     """One voter, one ballot; only the chair may have a second, casting vote."""
     vote = before.votes.get(event.vote)
     if vote is None:
-        return
-    if isinstance(event, VoteCast) and event.casting:
-        if event.voter in vote.casting:
-            yield impossible(f"{event.voter} has given a casting vote.", rests_on=[vote.casting[event.voter][1]])
-        return
+        return ()
+    if not isinstance(event, VoteCast):
+        return _twice(vote, [voter for voter, _ in _ballots(event)])
+    if event.casting:
+        told = vote.casting.get(event.voter)
+        return [impossible(f"{event.voter} has given a casting vote.", rests_on=[told[1]])] if told else ()
+    if event.voter in vote.cast or event.voter in vote.ranked:
+        return _twice(vote, [event.voter])
+    return ()
+
+
+def _twice(vote: Vote, voters: Iterable[str]) -> Objections:
     here: set[str] = set()
-    for voter, _ in _ballots(event):
-        if voter in vote.cast:
-            yield impossible(f"{voter} has voted.", rests_on=[vote.cast[voter][1]])
+    for voter in voters:
+        number = vote.cast[voter][1] if voter in vote.cast else vote.ranked.get(voter)
+        if number is not None:
+            yield impossible(f"{voter} has voted.", rests_on=[number])
         elif voter in here:
             yield impossible(f"{voter} is called twice.")
         here.add(voter)
 
 
 @always("REG-11")
-def only_the_electorate_votes(before: State, event: VoteCast | RollCallTaken, given: Given) -> Objections:
+def only_the_electorate_votes(
+    before: State, event: VoteCast | RollCallTaken | RankingsCast, given: Given
+) -> Objections:
     """Nobody votes who is not on the roll of the vote; such a ballot never counts."""
     vote = before.votes.get(event.vote)
     if vote is None:
+        return ()
+    if isinstance(event, VoteCast):
+        return () if event.voter in vote.electorate else [_stranger(vote, event.voter)]
+    return [_stranger(vote, voter) for voter, _ in _ballots(event) if voter not in vote.electorate]
+
+
+def _stranger(vote: Vote, voter: str) -> Objection:
+    return irregular(f"{voter} is not on the roll of {vote.opened.vote}.", rests_on=[vote.number])
+
+
+@always("REG-11")
+def nobody_votes_for_another(before: State, event: VoteCast, given: Given) -> Objections:
+    """A vote is given for somebody else only by proxy (fullmakt), as many as the rule allows, and never passed on."""
+    return () if event.proxy is None else _by_proxy(before, event, event.proxy)
+
+
+def _by_proxy(before: State, event: VoteCast, holder: str) -> Objections:
+    vote = before.votes.get(event.vote)
+    rule = before.rule_of(vote) if vote else None
+    if vote is None or rule is None:
         return
-    for voter, _ in _ballots(event):
-        if voter not in vote.electorate:
-            yield irregular(f"{voter} is not on the roll of {event.vote}.", rests_on=[vote.number])
+    held = [voter for voter, proxy in vote.proxies.items() if proxy == holder]
+    if holder == event.voter:
+        yield irregular(f"{holder} votes by proxy for itself.")
+    elif len(held) >= rule.proxies:
+        sentence = (
+            f"{holder} votes by proxy for {_some([*held, event.voter])}; {rule.rule} allows {rule.proxies or 'none'}."
+        )
+        yield irregular(sentence, rests_on=[vote.cast[voter][1] for voter in held])
+    if holder in vote.proxies:
+        sentence = f"{holder} has given its own vote to {vote.proxies[holder]}, and cannot vote for {event.voter}."
+        yield irregular(sentence, rests_on=[vote.cast[holder][1]])
+
+
+@always("REG-11")
+def parties_to_a_dispute_abstain(before: State, event: VoteCast | RollCallTaken, given: Given) -> Objections:
+    """Whoever must abstain says neither yes nor no; such a ballot counts as an abstention."""
+    vote = before.votes.get(event.vote)
+    if vote is None or not vote.opened.must_abstain:
+        return ()
+    must = vote.opened.must_abstain
+    wrong = [(voter, choice) for voter, choice in _ballots(event) if voter in must and choice in ("yes", "no")]
+    return [
+        irregular(f"{voter} is a party to the dispute, and votes {choice}.", rests_on=[vote.number])
+        for voter, choice in wrong
+    ]
 
 
 @always("REG-41")
-def a_closed_vote_stays_closed(before: State, event: VoteCast | RollCallTaken | VoteClosed, given: Given) -> Objections:
+def a_closed_vote_stays_closed(
+    before: State,
+    event: VotersListed | VoteCast | RollCallTaken | RankingsCast | BallotsCounted | VoteClosed,
+    given: Given,
+) -> Objections:
     """No ballot is given before the day the vote was opened, or after the one it was closed; it is closed once."""
     vote = before.votes.get(event.vote)
-    if vote is not None and event.on < vote.opened.on:
+    if vote is None or (vote.closed is None and event.on >= vote.opened.on):
+        return ()
+    return _out_of_time(vote, event)
+
+
+def _out_of_time(vote: Vote, event: VotersListed | Ballots | VoteClosed) -> Objections:
+    if event.on < vote.opened.on:
         yield irregular(f"{event.vote} was opened on {vote.opened.on}.", rests_on=[vote.number])
-    if vote is not None and vote.closed and (vote.closed[1].on < event.on or isinstance(event, VoteClosed)):
+    if vote.closed and (vote.closed[1].on < event.on or isinstance(event, VoteClosed)):
         yield irregular(f"{event.vote} was closed on {vote.closed[1].on}.", rests_on=[vote.closed[0]])
 
 
+@always("REG-41")
+def a_ballot_comes_in_time(before: State, event: VoteCast | RollCallTaken | RankingsCast, given: Given) -> Objections:
+    """An answer after the deadline is too late and never counts; ballots without voters may be counted later."""
+    vote = before.votes.get(event.vote)
+    if vote is None or vote.opened.deadline is None or not vote.is_late(event) or not _ballots(event):
+        return ()
+    until = f"{vote.opened.deadline} {vote.opened.deadline_at or ''}".strip()
+    at = event.at if isinstance(event, VoteCast) else None
+    came = f"{event.on} {at or ''}".strip()
+    return [irregular(f"Answers to {event.vote} were due by {until}; this one came on {came}.", rests_on=[vote.number])]
+
+
 @always("REG-40")
-def a_ballot_gives_an_option(before: State, event: VoteCast | RollCallTaken, given: Given) -> Objections:
-    """A ballot gives one of the options of the vote's rule, or is blank."""
+def a_ballot_gives_an_option(
+    before: State, event: VoteCast | RollCallTaken | RankingsCast | BallotsCounted, given: Given
+) -> Objections:
+    """A ballot gives an option of the vote's rule or a candidate, is blank, or says that the voter is absent."""
     vote = before.votes.get(event.vote)
     rule = before.rule_of(vote) if vote else None
-    if rule is None:
+    if vote is None or rule is None:
+        return ()
+    if isinstance(event, VoteCast) and event.choice in rule.options:
+        return () if rule.method == "majority" else _unknown(vote, rule, event)
+    return _unknown(vote, rule, event)
+
+
+def _unknown(vote: Vote, rule: Rule, event: Ballots) -> Objections:
+    options = _options(vote, rule)
+    if options is None:
         return
-    options = rule.options
-    for voter, choice in _ballots(event):
-        if choice not in options and choice != "blank":
-            yield irregular(f"{voter} gives {choice!r}; the options are {', '.join(options)}.")
+    known = {*options, "blank", ABSENT}
+    for voter, choice in _answers(event):
+        if choice not in known:
+            who = f"{voter} gives" if voter else "Ballots give"
+            yield irregular(f"{who} {choice!r}; the options are {', '.join(options)}.", rests_on=_electing(vote))
+    for ranking in event.ballots if isinstance(event, RankingsCast) else ():
+        ranked = [choice for tie in ranking.ranks for choice in tie]
+        for choice, times in Counter(ranked).items():
+            if times > 1:
+                yield irregular(f"{ranking.voter or 'A ballot'} ranks {choice!r} twice.")
+
+
+@always("REG-28")
+def a_secret_vote_names_nobody(
+    before: State, event: VoteCast | RollCallTaken | RankingsCast, given: Given
+) -> Objections:
+    """In a secret vote no event joins voter and choice; ballots that rank are told sorted, in no order of giving."""
+    vote = before.votes.get(event.vote)
+    rule = before.rule_of(vote) if vote else None
+    if vote is None or not (vote.opened.secret or (rule is not None and rule.secret)):
+        return ()
+    if not isinstance(event, RankingsCast):
+        return [impossible(f"{event.vote} is secret; its ballots are told as counts.", rests_on=[vote.number])]
+    if any(ranking.voter is not None for ranking in event.ballots):
+        return [impossible(f"{event.vote} is secret; its rankings name no voter.", rests_on=[vote.number])]
+    rankings = [ranking.ranks for ranking in event.ballots]
+    if rankings != sorted(rankings):
+        return [irregular(f"{event.vote} is secret; its rankings are told sorted.", rests_on=[vote.number])]
+    return ()
+
+
+@always("REG-28")
+def the_counts_add_up(before: State, event: BallotsCounted, given: Given) -> Objections:
+    """The counts add up to the participants, who are no more than may vote; of approvals each is no more than they."""
+    vote = before.votes.get(event.vote)
+    if vote is None:
+        return
+    rule = before.rule_of(vote)
+    choices = [count.choice for count in event.counts]
+    for choice in sorted({choice for choice in choices if choices.count(choice) > 1}):
+        yield impossible(f"{choice!r} is counted twice.")
+    if event.participants > len(vote.electorate):
+        sentence = f"{event.participants} took part, and {len(vote.electorate)} may vote."
+        yield irregular(sentence, rests_on=vote.entries()[:1])
+    most = max((count.n for count in event.counts), default=0)
+    total = sum(count.n for count in event.counts)
+    if rule is not None and rule.method == "approval":
+        if most > event.participants:
+            yield irregular(f"{most} approvals of one, from {event.participants} who took part.")
+    elif total != event.participants and (rule is None or rule.weight == "one"):
+        yield irregular(f"The counts add up to {total}, and {event.participants} took part.")
+    if vote.has_begun:
+        first = vote.counted[0][0] if vote.counted else vote.number
+        yield irregular(f"Ballots of {event.vote} were told before; these are not counted.", rests_on=[first])
 
 
 @always("REG-29")
-def the_roll_is_of_the_body(before: State, event: MeetingOpened, given: Given) -> Objections:
-    """Whoever is on the roll of a meeting has a seat in its body, and whoever presides is on the roll."""
-    meeting = before.meetings.get(event.meeting)
-    if meeting is None:
-        return
-    for present in event.roll:
-        seat = before.organisation.seats.get(present.seat)
-        if seat and seat.body != meeting.summoned.body:
-            sentence = f"{present.seat} is a seat of {seat.body}, not of {meeting.summoned.body}."
-            yield irregular(sentence, rests_on=[seat.number, meeting.number])
-    if event.presiding not in {present.seat for present in event.roll}:
-        yield irregular(f"{event.presiding} presides, but is not on the roll.")
-
-
-@always("REG-29")
-def the_electorate_is_told_once(before: State, event: VoteOpened, given: Given) -> Objections:
+def the_electorate_is_told_once(before: State, event: VoteOpened | VotersListed, given: Given) -> Objections:
     """Nobody is listed twice in the electorate of a vote, and it is no larger than the body."""
-    voters = [elector.voter for elector in event.electorate]
-    for voter in sorted({voter for voter in voters if voters.count(voter) > 1}):
+    vote = before.votes.get(event.vote) if isinstance(event, VotersListed) else None
+    listed = set(vote.electorate) if vote else set()
+    twice: set[str] = set()
+    for elector in event.electorate:
+        (twice if elector.voter in listed else listed).add(elector.voter)
+    for voter in sorted(twice):
         yield impossible(f"{voter} is listed twice in the electorate.")
-    if event.members < len(set(voters)):
-        yield irregular(f"{len(set(voters))} may vote, of a body of {event.members}.")
+    members = event.members if isinstance(event, VoteOpened) else vote.opened.members if vote else len(listed)
+    if members < len(listed):
+        yield irregular(f"{len(listed)} may vote, of a body of {members}.")
 
 
 @always("REG-29")
 def the_electorate_is_on_the_roll(before: State, event: VoteOpened, given: Given) -> Objections:
-    """Whoever may vote in a meeting is on its roll, and the body has as many seats as are counted."""
+    """Whoever may vote in a meeting is there, and the body has as many seats as are counted."""
     meeting = before.meetings.get(event.meeting or "")
     if meeting is None or meeting.opened is None:
         return
-    present = meeting.present
+    present = meeting.present(When(item=event.item, at=event.at, on=event.on))
     absent = [e.voter for e in event.electorate if e.voter not in present]
     if absent:
         yield irregular(f"Not on the roll of {event.meeting}: {', '.join(absent)}.", rests_on=[meeting.opened[0]])
-    seats = sum(seat.body == meeting.summoned.body for seat in before.organisation.seats.values())
+    seats = len(before.organisation.seats_of(meeting.summoned.body, event.on))
     if seats and seats != event.members:
         yield irregular(f"{meeting.summoned.body} has {seats} seats, not {event.members}.")
 
 
+@always("REG-29")
+def the_roll_is_whole_before_the_first_ballot(before: State, event: VotersListed, given: Given) -> Objections:
+    """Whoever may vote is listed before anybody votes."""
+    vote = before.votes.get(event.vote)
+    if vote and vote.has_begun:
+        yield irregular(f"{event.vote} has ballots already; its roll is frozen.", rests_on=[vote.number])
+
+
+@always("REG-29")
+def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | VotersListed, given: Given) -> Objections:
+    """The electorate is the one that the rule names, the subject left out; where votes weigh, weights are told."""
+    vote = before.votes.get(event.vote) if isinstance(event, VotersListed) else None
+    opened = vote.opened if vote else event
+    rule = before.rule(opened.rule, opened.on) if isinstance(opened, VoteOpened) else None
+    if rule is None or not isinstance(opened, VoteOpened):
+        return
+    rules = [rule, *(found for name in rule.chambers if (found := before.rule(name, opened.on)))]
+    weighs = any(one.weight == "frozen" for one in rules)
+    missing = [e.voter for e in event.electorate if weighs and e.weight is None]
+    if missing:
+        yield irregular(f"Votes weigh under {rule.rule}, and no weight is told of {_some(missing)}.")
+    for elector in event.electorate:
+        told = before.memberships.weight(_party(before, elector.voter) or "", opened.on) if weighs else None
+        if told and elector.weight is not None and elector.weight != told[0]:
+            sentence = f"{elector.voter} weighs {told[0]} on {opened.on}, not {elector.weight}."
+            yield irregular(sentence, rests_on=[told[1]])
+    lost = [e for e in event.electorate if e.chamber is not None and e.chamber not in rule.chambers]
+    for elector in lost:
+        yield irregular(f"{elector.voter} is to vote in {elector.chamber}, which is no chamber of {rule.rule}.")
+    if rule.electorate == "members":
+        yield from _only_members(before, opened, [e.voter for e in event.electorate])
+    if rule.electorate == "others" and opened.subject is None:
+        yield irregular(f"All others decide under {rule.rule}, and nobody says other than whom.")
+    for elector in event.electorate:
+        if opened.subject and opened.subject in (elector.voter, _party(before, elector.voter)):
+            yield irregular(f"{elector.voter} may not vote on itself.")
+
+
+def _only_members(before: State, opened: VoteOpened, voters: list[str]) -> Objections:
+    for voter in voters:
+        party = _party(before, voter)
+        if party and before.memberships.on(party, opened.on) is None:
+            yield irregular(f"{before.parties.name(party, opened.on)} is no member on {opened.on}, and may not vote.")
+
+
+@always("REG-40")
+def an_election_can_be_held(before: State, event: VoteOpened, given: Given) -> Objections:
+    """Candidates are told once and fit the rule: a default among them, ratios, lists for divisors, a seat to fill."""
+    names = [candidate.candidate for candidate in event.candidates]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield impossible(f"{name!r} stands twice among the candidates.")
+    if event.default is not None and event.default not in names:
+        yield impossible(f"The default {event.default!r} is no candidate.")
+    for candidate in event.candidates:
+        try:
+            fraction(candidate.ratio)
+        except BadInput as error:
+            yield impossible(f"{candidate.candidate}: {error}.")
+    rule = before.rule(event.rule, event.on)
+    if rule is None:
+        return
+    elects = rule.method != "majority"
+    if elects and not event.candidates:
+        yield irregular(f"{rule.rule} elects, and no candidates are told.")
+    if not elects and event.candidates:
+        yield irregular(f"{rule.rule} decides by yes and no, and elects nobody.")
+    if elects and event.seats < 1:
+        yield irregular(f"{event.seats} seats are to be filled.")
+    if rule.method == "divisors":
+        for candidate in event.candidates:
+            if candidate.list is None:
+                yield irregular(f"{candidate.candidate} stands on no list, and {rule.rule} elects by lists.")
+
+
+@always("REG-18")
+def a_vote_goes_through_an_open_channel(before: State, event: VoteOpened, given: Given) -> Objections:
+    """A vote is taken as the rule allows: in a meeting, remotely, in writing, or by silence with a deadline."""
+    rule = before.rule(event.rule, event.on)
+    if rule and event.channel not in rule.channel:
+        yield irregular(f"{rule.rule} is voted on by {', '.join(rule.channel)}, not by {event.channel}.")
+    if event.channel == "silence" and event.deadline is None:
+        yield irregular("Silence is a yes only after a deadline, and none is told.")
+
+
+@always("REG-16")
+def a_lot_decides_between_the_level(before: State, event: LotDrawn, given: Given) -> Objections:
+    """A lot is drawn among all who are level and nobody else; who is drawn is one of them; it is never drawn again."""
+    vote = before.votes.get(event.vote)
+    if vote is None:
+        return
+    strangers = [drawn for drawn in event.drawn if drawn not in event.candidates]
+    if strangers:
+        yield impossible(f"{_some(strangers)} was drawn, and the lot was between {_some(event.candidates)}.")
+    outcome = before.outcome(event.vote)
+    if outcome is None:
+        return
+    level = outcome.tied
+    if not level and outcome.outcome != "tied":
+        rests_on = [number for number, _ in vote.lots] or [vote.number]
+        yield irregular(f"Nobody is level in {event.vote}: it is {outcome.outcome}.", rests_on=rests_on)
+    elif level and set(event.candidates) != set(level):
+        sentence = f"Level in {event.vote} are {_some(level)}, and the lot was between {_some(event.candidates)}."
+        yield irregular(sentence, rests_on=[vote.number])
+
+
+@always("REG-13")
+def a_decision_rests_on_its_own_votes(before: State, event: DecisionTaken, given: Given) -> Objections:
+    """The votes behind a decision were taken in its meeting and by its body, and not after it."""
+    for id in event.votes:
+        vote = before.votes.get(id)
+        if vote is None:
+            continue
+        opened = vote.opened
+        if opened.on > event.on:
+            yield irregular(f"{id} was opened on {opened.on}, after {event.on}.", rests_on=[vote.number])
+        if event.meeting and opened.meeting and opened.meeting != event.meeting:
+            yield irregular(f"{id} was taken in {opened.meeting}, not in {event.meeting}.", rests_on=[vote.number])
+        meeting = before.meetings.get(opened.meeting or "")
+        if meeting and event.meeting is None and meeting.summoned.body != event.body:
+            sentence = f"{id} was taken by {meeting.summoned.body}, not by {event.body}."
+            yield irregular(sentence, rests_on=[vote.number, meeting.number])
+
+
 @relied_on()
-def only_elections_are_voted_blank(before: State, event: VoteCast | RollCallTaken, given: Given) -> Objections:
+def only_elections_are_voted_blank(
+    before: State, event: VoteCast | RollCallTaken | BallotsCounted, given: Given
+) -> Objections:
     """Whoever is present votes yes or no; blank is a vote only in elections and hirings."""
     vote = before.votes.get(event.vote)
     if vote is None or vote.opened.kind in ("election", "hiring"):
-        return
-    for voter, choice in _ballots(event):
-        if choice == "blank":
-            yield irregular(f"{voter} votes blank on a {vote.opened.kind}.", rests_on=[vote.number])
+        return ()
+    if isinstance(event, VoteCast) and event.choice != "blank":
+        return ()
+    return [
+        irregular(f"{voter or 'Somebody'} votes blank on a {vote.opened.kind}.", rests_on=[vote.number])
+        for voter, choice in _answers(event)
+        if choice == "blank"
+    ]
 
 
-@relied_on()
-def it_is_decided_in_a_meeting(before: State, event: DecisionTaken, given: Given) -> Objections:
-    """A body decides in a meeting of its own."""
+@relied_on("elections")
+def the_disqualified_do_not_vote(before: State, event: VoteOpened, given: Given) -> Objections:
+    """Whoever is disqualified or exempted in an item is not on the roll of its votes; ``elections`` may be excepted."""
     meeting = before.meetings.get(event.meeting or "")
-    _, body = before.organisation.bodies.get(event.body, (0, None))
-    if body is None or body.of is not None:
+    if meeting is None or event.item is None or (event.kind == "election" and given["elections"] == "yes"):
         return
-    if meeting is None:
-        yield irregular(f"{body.name} decides outside a meeting.")
-    elif meeting.summoned.body != event.body:
-        sentence = f"{event.meeting} is a meeting of {meeting.summoned.body}, not of {event.body}."
-        yield irregular(sentence, rests_on=[meeting.number])
+    out = meeting.out_of(event.item)
+    for elector in event.electorate:
+        if elector.voter in out:
+            sentence = f"{elector.voter} takes no part in item {event.item}, and is on the roll of {event.vote}."
+            yield irregular(sentence, rests_on=[out[elector.voter]])
+
+
+@relied_on("kinds")
+def a_run_off_is_between_the_best_two(before: State, event: VoteOpened, given: Given) -> Objections:
+    """Where no draft has a majority in the first round, the second is between the two that had most votes."""
+    first = before.votes.get(event.after or "")
+    if first is None or event.kind not in str(given["kinds"]).split("|"):
+        return
+    outcome = before.outcome(first.opened.vote)
+    stood = [candidate.candidate for candidate in event.candidates]
+    if outcome is None:
+        return
+    if outcome.outcome == "elected":
+        yield irregular(f"{first.opened.vote} has decided: {_some(outcome.elected)}.", rests_on=[first.number])
+        return
+    counts = {choice: n for choice, n in outcome.counts if choice in _names(first)}
+    best = sorted(counts.values(), reverse=True)[:2]
+    may = [choice for choice, n in counts.items() if n >= min(best, default=0)]
+    wrong = [name for name in stood if name not in may]
+    if len(stood) != len(best) or wrong:
+        sentence = f"The run-off is between {_some(stood)}; most votes had {_some(may)}."
+        yield irregular(sentence, rests_on=[first.number])
+
+
+@relied_on("kinds", "rules")
+def the_vote_is_under_its_rule(before: State, event: DecisionTaken, given: Given) -> Objections:
+    """A decision of a kind rests on a vote under the rule that holds for this kind."""
+    if event.kind not in str(given["kinds"]).split("|") or not event.votes:
+        return
+    votes = [vote for id in event.votes if (vote := before.votes.get(id))]
+    rules = str(given["rules"]).split("|")
+    if votes and not any(vote.opened.rule in rules for vote in votes):
+        used = sorted({vote.opened.rule for vote in votes})
+        sentence = f"A decision on a {event.kind} is taken under {' or '.join(rules)}, not under {', '.join(used)}."
+        yield irregular(sentence, rests_on=[vote.number for vote in votes])
 
 
 @relied_on()
 def the_vote_was_quorate(before: State, event: DecisionTaken, given: Given) -> Objections:
     """What is declared adopted was voted on by as many as the law asks for."""
-    for number, outcome in _outcomes(before, event):
-        if outcome.outcome == "not quorate" and event.outcome == "adopted":
+    for vote, outcome in before.outcomes(event):
+        if outcome.outcome == "not quorate" and event.outcome in ("adopted", "elected"):
             missed = next(test for test in outcome.quorum if not test.holds)
-            yield irregular(f"{missed.value} of {outcome.members} members voted: {missed.deciding}.", rests_on=[number])
+            sentence = f"{missed.value} of {outcome.members} members voted: {missed.deciding}."
+            yield irregular(sentence, rests_on=[vote.number])
 
 
 @relied_on()
 def the_declared_outcome_is_the_computed(before: State, event: DecisionTaken, given: Given) -> Objections:
-    """The outcome that was declared is the one that follows from the ballots."""
-    computed = [(number, o) for number, o in _outcomes(before, event) if o.outcome != "not quorate"]
-    if not computed:
+    """The outcome that was declared is the one that follows from the ballots; of several votes all must pass."""
+    decisive = before.decisive(event)
+    if decisive is None or decisive[1].outcome == "not quorate":
         return
-    adopted = all(outcome.adopted for _, outcome in computed)
-    if adopted != (event.outcome == "adopted") or any(o.outcome in ("tied", "undecidable") for _, o in computed):
-        number, decisive = next(((n, o) for n, o in computed if not o.adopted), computed[-1])
-        yield irregular(f"Declared {event.outcome}, but the ballots say {decisive}.", rests_on=[number])
+    vote, outcome = decisive
+    declared = "adopted" if event.outcome == "elected" and not outcome.elected else event.outcome
+    elected = set(event.elected) or set(outcome.elected)
+    if declared != outcome.outcome or elected != set(outcome.elected):
+        said = f"{event.outcome} {_some(sorted(event.elected))}" if event.elected else event.outcome
+        yield irregular(f"Declared {said}, but the ballots say {outcome}.", rests_on=[vote.number])
 
 
-def _ballots(event: VoteCast | RollCallTaken) -> Iterable[tuple[str, str]]:
-    """Who gives what."""
-    if isinstance(event, VoteCast):
-        return ((event.voter, event.choice),)
-    return [(voter, answer.choice) for answer in event.answers for voter in answer.voters]
+def _ballots(event: VoteCast | RollCallTaken | RankingsCast) -> list[tuple[str, str]]:
+    """Who gives what; of rankings only that they were given."""
+    match event:
+        case VoteCast():
+            return [(event.voter, event.choice)]
+        case RollCallTaken():
+            return [(voter, answer.choice) for answer in event.answers for voter in answer.voters]
+        case RankingsCast():
+            return [(ranking.voter, "") for ranking in event.ballots if ranking.voter is not None]
 
 
-def _outcomes(before: State, event: DecisionTaken) -> Iterator[tuple[int, Outcome]]:
-    """The computed outcome of each vote behind a decision whose rule was in force."""
-    for id in event.votes:
-        vote, outcome = before.votes.get(id), before.outcome(id)
-        if vote and outcome:
-            yield vote.number, outcome
+def _answers(event: Ballots) -> Iterable[tuple[str | None, str]]:
+    """What is given, by whom where that is told."""
+    match event:
+        case BallotsCounted():
+            return [(None, count.choice) for count in event.counts]
+        case RankingsCast():
+            return [(ranking.voter, choice) for ranking in event.ballots for tie in ranking.ranks for choice in tie]
+        case _:
+            return list(_ballots(event))
+
+
+def _options(vote: Vote, rule: Rule) -> list[str] | None:
+    """What a ballot may give; None where nobody said."""
+    if rule.method == "majority":
+        return list(rule.options)
+    names = _names(vote)
+    lists = [c.list for c in vote.opened.candidates if c.list is not None]
+    return [*names, *dict.fromkeys(lists)] if names else None
+
+
+def _names(vote: Vote) -> list[str]:
+    return [candidate.candidate for candidate in vote.opened.candidates]
+
+
+def _electing(vote: Vote) -> list[int]:
+    """Where candidates were told."""
+    return [vote.number] if vote.opened.candidates else []
+
+
+def _party(before: State, voter: str) -> str | None:
+    """The party of a voter, itself or through its seat."""
+    seat = before.organisation.seats.get(voter)
+    return seat.party if seat else voter
+
+
+def _some(names: Iterable[str]) -> str:
+    """Name a few, and say how many more."""
+    listed = list(names)
+    more = f" and {len(listed) - _FEW} more" if len(listed) > _FEW else ""
+    return f"{', '.join(listed[:_FEW])}{more}" or "nobody"
+
+
+_FEW = 5

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from register.events.base import Event, Fact, fact
-from register.events.ids import BodyId, CaseId, DocumentId, EntryId, NewCase, NewDocument, PartyId
+from register.events.ids import BodyId, CaseId, DocumentId, EntryId, MeetingId, NewCase, NewDocument, PartyId, VoteId
 
 
 @fact
@@ -106,6 +106,62 @@ class ConsultationHeld(Event):
     text: str | None = None
 
 
+@fact
+class CaseReferred(Event):
+    """A case goes to another body (oversendt)."""
+
+    case: CaseId
+    to: BodyId
+    meeting: MeetingId | None = None
+    votes: tuple[VoteId, ...] = ()
+
+
+@fact
+class CasePostponed(Event):
+    """A case, or an item of a meeting, is put off (utsatt), perhaps until a day."""
+
+    case: CaseId | None = None
+    meeting: MeetingId | None = None
+    item: str | None = None
+    until: date | None = None
+    votes: tuple[VoteId, ...] = ()
+
+
+@fact
+class CaseWithdrawn(Event):
+    """A case is taken off (trukket)."""
+
+    case: CaseId
+    reason: str | None = None
+
+
+@fact
+class CaseClosed(Event):
+    """A case is done with (avsluttet)."""
+
+    case: CaseId
+
+
+@fact
+class HearingOpened(Event):
+    """Parties are asked for their opinion by a deadline (høring)."""
+
+    case: CaseId
+    parties: tuple[PartyId, ...]
+    deadline: date
+    document: DocumentId | None = None
+
+
+@fact
+class HearingReplyReceived(Event):
+    """A party gives its opinion in a hearing (høringssvar)."""
+
+    case: CaseId
+    party: PartyId
+    reply: str
+    document: DocumentId | None = None
+
+
 CaseEvent = (
     DocumentFiled
     | CaseOpened
@@ -115,4 +171,10 @@ CaseEvent = (
     | StepTaken
     | ConsultationProposed
     | ConsultationHeld
+    | CaseReferred
+    | CasePostponed
+    | CaseWithdrawn
+    | CaseClosed
+    | HearingOpened
+    | HearingReplyReceived
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from register.events.base import Event, Fact, fact
-from register.events.ids import AccessionId, BodyId, DecisionId, NewAccession, PartyId
+from register.events.ids import AccessionId, BodyId, DecisionId, MatterId, NewAccession, PartyId
 
 Category = Literal["full", "associate", "observer"]
 
@@ -70,8 +70,26 @@ class ConditionFulfilled(Event):
 
 
 @fact
+class RatificationRecorded(Event):
+    """A member's own assembly ratifies an accession, or a decision such as an agreement (tiltredelse)."""
+
+    matter: MatterId
+    party: PartyId
+    body: BodyId
+
+
+@fact
+class RatificationRefused(Event):
+    """A member's own assembly does not ratify (tiltredelse nektet)."""
+
+    matter: MatterId
+    party: PartyId
+    body: BodyId
+
+
+@fact
 class MembershipBegan(Event):
-    """A party is a member from a day (medlemskap trådt i kraft)."""
+    """A party is a member from a day (medlemskap trådt i kraft); ``weight`` is what its vote weighs, if votes do."""
 
     party: PartyId
     since: date
@@ -79,6 +97,18 @@ class MembershipBegan(Event):
     decision: DecisionId | None = None
     category: Category = "full"
     at_latest: bool = False
+    weight: int | None = None
+
+
+@fact
+class MembershipChanged(Event):
+    """A member's class or weight is another from a day (medlemskap endret), such as a new count of its people."""
+
+    party: PartyId
+    since: date
+    category: Category | None = None
+    weight: int | None = None
+    decision: DecisionId | None = None
 
 
 @fact
@@ -111,4 +141,5 @@ class MembershipEnded(Event):
 AccessionEvent = (
     MembershipOffered | OfferAccepted | OfferDeclined | AccessionAdopted | AccessionRejected | ConditionFulfilled
 )
-MembershipEvent = MembershipBegan | WithdrawalNotified | WithdrawalRevoked | MembershipEnded
+RatificationEvent = RatificationRecorded | RatificationRefused
+MembershipEvent = MembershipBegan | MembershipChanged | WithdrawalNotified | WithdrawalRevoked | MembershipEnded

@@ -35,9 +35,16 @@ def ids(event: Event) -> list[tuple[str, Mark, str]]:
     return found
 
 
+def introductions(event: Event) -> list[tuple[str, str, str]]:
+    """List the ids that an event introduces, as (field, kind, id); a long roll that only names is not walked."""
+    found: list[tuple[str, Mark, str]] = []
+    _collect(event, _introducing(type(event)), found)
+    return [(field, mark.kind, id) for field, mark, id in found if isinstance(mark, Introduces)]
+
+
 def introduced(event: Event) -> list[tuple[str, str]]:
     """List the ids that an event introduces, as (kind, id)."""
-    return [(mark.kind, id) for _, mark, id in ids(event) if isinstance(mark, Introduces)]
+    return [(kind, id) for _, kind, id in introductions(event)]
 
 
 def named(event: Event) -> list[str]:
@@ -56,6 +63,11 @@ def subject(event: Event) -> str:
 def introduces(cls: type) -> bool:
     """Whether events of a class introduce any id."""
     return _introduces(cls)
+
+
+def singles(cls: type) -> tuple[tuple[str, Mark], ...]:
+    """The fields of a class, with their marks, if each of them with ids holds one; of another class, none."""
+    return _singles(cls)
 
 
 def places(cls: type) -> tuple[Place, ...]:
@@ -83,6 +95,7 @@ def _place(field: str, hint: Any) -> Place:  # noqa: ANN401 - an annotation is a
 # Annotated: mypy takes a class whose instances are hashable for one that is not.
 _places: Callable[[type], tuple[Place, ...]] = cache(_read_places)
 _introduces: Callable[[type], bool] = cache(lambda cls: _introduce(places(cls)))
+_introducing: Callable[[type], tuple[Place, ...]] = cache(lambda cls: _only_introducing(places(cls)))
 _singles: Callable[[type], tuple[tuple[str, Mark], ...]] = cache(lambda cls: _read_singles(places(cls)))
 _subjects: Callable[[type], tuple[str, ...]] = cache(lambda cls: _read_subjects(places(cls)))
 
@@ -96,6 +109,11 @@ def _read_singles(where: tuple[Place, ...]) -> tuple[tuple[str, Mark], ...]:
 def _read_subjects(where: tuple[Place, ...]) -> tuple[str, ...]:
     of_ids = (place for place in where if isinstance(place.mark, (Names, Introduces)))
     return tuple(place.field for place in of_ids if not place.many)
+
+
+def _only_introducing(where: tuple[Place, ...]) -> tuple[Place, ...]:
+    kept = (place._replace(inside=_only_introducing(place.inside)) for place in where)
+    return tuple(place for place in kept if isinstance(place.mark, Introduces) or place.inside)
 
 
 def _introduce(where: tuple[Place, ...]) -> bool:

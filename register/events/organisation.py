@@ -97,12 +97,14 @@ class RulebookAdopted(Event):
     """Statutes, an agreement or a law hold from a day (vedtekter, samarbeidsavtale, lov).
 
     The paragraphs and voting rules are carried whole, so that a history explains itself.
+    ``wording`` is the day as of which the text was read: of an earlier day no text is held.
     """
 
     rulebook: NewRulebook
     name: str
     since: date
     until: date | None = None
+    wording: date | None = None
     replaces: RulebookId | None = None
     decision: DecisionId | None = None
     items: tuple[Clause, ...] = ()
@@ -133,8 +135,33 @@ class BodyEstablished(Event):
 
 
 @fact
+class SeatsAllotted(Event):
+    """A body has more seats (plasser tildelt), as when a new member comes in."""
+
+    body: BodyId
+    seats: tuple[Seat, ...]
+    since: date
+
+
+@fact
+class SeatsRemoved(Event):
+    """Seats are no more (plasser bortfalt), as when a member goes."""
+
+    seats: tuple[SeatId, ...]
+    since: date
+
+
+@fact
+class BodyAbolished(Event):
+    """A body is no more (organ nedlagt)."""
+
+    body: BodyId
+    since: date
+
+
+@fact
 class SeatFilled(Event):
-    """Somebody holds a seat (valgt)."""
+    """Somebody holds a seat (valgt), or is its substitute (vara), the first of several by ``order``."""
 
     seat: SeatId
     person: PersonId
@@ -143,6 +170,8 @@ class SeatFilled(Event):
     role: Literal["leader", "deputy", "member", "substitute"] = "member"
     elected_by: BodyId | None = None
     decision: DecisionId | None = None
+    order: int | None = None
+    group: str | None = None
 
 
 @fact
@@ -159,6 +188,9 @@ OrganisationEvent = (
     | OrganisationConverted
     | RulebookAdopted
     | BodyEstablished
+    | SeatsAllotted
+    | SeatsRemoved
+    | BodyAbolished
     | SeatFilled
     | SeatVacated
 )

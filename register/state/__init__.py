@@ -17,22 +17,27 @@ from register.events import (
     MembershipEvent,
     OrganisationEvent,
     PartyEvent,
+    RatificationEvent,
     RulebookAdopted,
     VoteEvent,
 )
 from register.events.naming import introduced, introduces
 from register.state.cases import Cases
-from register.state.meetings import Meetings, Votes
-from register.state.membership import Accessions, Memberships
+from register.state.meetings import Meetings
+from register.state.membership import Accessions, Memberships, Ratifications
 from register.state.organisation import Organisation
 from register.state.parties import Parties, Party
 from register.state.standing import Standing, standing
+from register.state.votes import Votes
+from register.voting import evaluate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from register.entry import Entry
-    from register.state.meetings import Vote
+    from register.events import DecisionTaken
+    from register.state.votes import Vote
     from register.voting import Outcome, Rule
 
 __all__ = ["Known", "Standing", "State", "fold", "standing"]
@@ -58,6 +63,7 @@ class State:
         self.meetings = Meetings()
         self.votes = Votes()
         self.accessions = Accessions()
+        self.ratifications = Ratifications()
         self.memberships = Memberships(self.parties)
         self.asked: dict[Any, Any] = {}
         """What the checks have looked up about a day's rulebooks; forgotten when one is adopted."""
@@ -95,13 +101,37 @@ class State:
         """Compute what follows from the ballots of a vote; None where its rule was not in force."""
         told = self.votes.get(vote)
         rule = self.rule_of(told) if told else None
-        return told.outcome(rule) if told and rule else None
+        if told is None or rule is None:
+            return None
+        day = told.opened.on
+        chambers = {name: found for name in rule.chambers if (found := self.rule(name, day)) is not None}
+        return evaluate(rule, told.ballots(), chambers)
+
+    def outcomes(self, decision: DecisionTaken) -> list[tuple[Vote, Outcome]]:
+        """Compute the votes behind a decision whose rule was in force, without rounds that a later one followed."""
+        votes = [vote for id in decision.votes if (vote := self.votes.get(id))]
+        followed = {vote.opened.after for vote in votes}
+        last = [vote for vote in votes if vote.opened.vote not in followed]
+        return [(vote, outcome) for vote in last if (outcome := self.outcome(vote.opened.vote))]
+
+    def decisive(self, decision: DecisionTaken) -> tuple[Vote, Outcome] | None:
+        """Find the vote that decides: all must pass, so it is the first quorate one that did not, else the last."""
+        computed = self.outcomes(decision)
+        quorate = [told for told in computed if told[1].outcome != "not quorate"] or computed
+        return next((told for told in quorate if not told[1].passed), quorate[-1] if quorate else None)
 
     def rule_of(self, vote: Vote) -> Rule | None:
-        """Find the rule of a vote, as it was in force on its day; looked up once a rule and day."""
-        sought = vote.opened.rule, vote.opened.on
+        """Find the rule of a vote, as it was in force on its day; looked up once a vote."""
+        if vote not in self.asked:
+            self.asked[vote] = self.rule(vote.opened.rule, vote.opened.on)
+        rule: Rule | None = self.asked[vote]
+        return rule
+
+    def rule(self, name: str, day: date) -> Rule | None:
+        """Find a voting rule in force on a day; looked up once a rule and day."""
+        sought = name, day
         if sought not in self.asked:
-            found = self.organisation.rule(*sought)
+            found = self.organisation.rule(name, day)
             self.asked[sought] = found[0] if found else None
         rule: Rule | None = self.asked[sought]
         return rule
@@ -132,5 +162,6 @@ _FAMILIES: Final = (
     ("meetings", MeetingEvent),
     ("votes", VoteEvent),
     ("accessions", AccessionEvent),
+    ("ratifications", RatificationEvent),
     ("memberships", MembershipEvent),
 )

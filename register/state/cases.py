@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING, assert_never
 from msgspec import Struct, field
 
 from register.events import (
+    CaseClosed,
     CaseEvent,
     CaseOpened,
     CasePaperIssued,
+    CasePostponed,
+    CaseReferred,
+    CaseWithdrawn,
     ConsultationHeld,
     ConsultationProposed,
     DocumentFiled,
+    HearingOpened,
+    HearingReplyReceived,
     ProcessPlanned,
     RecommendationMade,
     StepTaken,
@@ -32,6 +38,9 @@ class Case(Struct):
     recommendations: list[tuple[int, RecommendationMade]] = field(default_factory=list)
     plans: list[tuple[date, int, ProcessPlanned]] = field(default_factory=list)
     steps: list[tuple[int, StepTaken]] = field(default_factory=list)
+    fate: list[tuple[int, CaseReferred | CasePostponed | CaseWithdrawn | CaseClosed]] = field(default_factory=list)
+    hearings: list[tuple[int, HearingOpened]] = field(default_factory=list)
+    replies: list[tuple[int, HearingReplyReceived]] = field(default_factory=list)
 
     def plan(self, day: date) -> tuple[int, ProcessPlanned] | None:
         """Find the plan that holds on a day: the latest made by then, with its entry's number."""
@@ -54,6 +63,8 @@ class Cases:
         """Begin with none."""
         self.told: dict[str, Case] = {}
         self.documents: dict[str, tuple[int, DocumentFiled]] = {}
+        self.postponed: dict[str, list[tuple[int, CasePostponed]]] = {}
+        """What a meeting put off, by the meeting: an item need not be a case."""
 
     def apply(self, number: int, event: CaseEvent) -> None:
         """Store what an event says."""
@@ -63,7 +74,9 @@ class Cases:
         if isinstance(event, CaseOpened):
             self.told[event.case] = Case(number, event)
             return
-        case = self.told.get(event.case)
+        if isinstance(event, CasePostponed) and event.meeting is not None:
+            self.postponed.setdefault(event.meeting, []).append((number, event))
+        case = self.told.get(event.case or "")
         if case is None:
             return
         match event:
@@ -73,6 +86,12 @@ class Cases:
                 case.plans.append((event.on, number, event))
             case StepTaken():
                 case.steps.append((number, event))
+            case CaseReferred() | CasePostponed() | CaseWithdrawn() | CaseClosed():
+                case.fate.append((number, event))
+            case HearingOpened():
+                case.hearings.append((number, event))
+            case HearingReplyReceived():
+                case.replies.append((number, event))
             case CasePaperIssued() | ConsultationProposed() | ConsultationHeld():
                 pass
             case _:

@@ -12,11 +12,14 @@ from register.events import (
     AccessionRejected,
     ConditionFulfilled,
     MembershipBegan,
+    MembershipChanged,
     MembershipEnded,
     MembershipEvent,
     MembershipOffered,
     OfferAccepted,
     OfferDeclined,
+    RatificationRecorded,
+    RatificationRefused,
     WithdrawalNotified,
     WithdrawalRevoked,
 )
@@ -30,9 +33,10 @@ if TYPE_CHECKING:
 
 
 class Told(Struct):
-    """What was told about one party's membership: beginnings, notices, revocations, endings."""
+    """What was told about one party's membership: beginnings, changes, notices, revocations, endings."""
 
     began: list[tuple[date, int, MembershipBegan]] = field(default_factory=list)
+    changed: list[tuple[date, int, MembershipChanged]] = field(default_factory=list)
     notices: list[tuple[int, WithdrawalNotified]] = field(default_factory=list)
     revoked: list[tuple[date, int]] = field(default_factory=list)
     ended: list[tuple[date, int, MembershipEnded]] = field(default_factory=list)
@@ -64,6 +68,8 @@ class Memberships:
         match event:
             case MembershipBegan():
                 told.began.append((event.since, number, event))
+            case MembershipChanged():
+                told.changed.append((event.since, number, event))
             case WithdrawalNotified():
                 told.notices.append((number, event))
             case WithdrawalRevoked():
@@ -94,6 +100,24 @@ class Memberships:
     def on(self, party: str, day: date) -> Membership | None:
         """Find the membership that covers a day."""
         return next((period for period in self.periods(party) if period.holds(day)), None)
+
+    def weight(self, party: str, day: date) -> tuple[int, int] | None:
+        """Find what a member's vote weighs on a day, and the entry that says so; None where nobody said."""
+        membership = self.on(party, day)
+        if membership is None:
+            return None
+        began, number = membership.began, membership.period.number
+        said = [(began.since, number, began.weight)] if began.weight is not None else []
+        changes = self._told[party].changed
+        said += [
+            (since, number, change.weight)
+            for since, number, change in changes
+            if change.weight is not None and membership.period.since <= since <= day
+        ]
+        if not said:
+            return None
+        _, entry, weight = max(said)
+        return weight, entry
 
     def notice(self, party: str, day: date) -> tuple[int, WithdrawalNotified] | None:
         """Find the notice that runs on a day: received, not out, not revoked; of several the one that is out first."""
@@ -129,6 +153,23 @@ def _revoked(notice: WithdrawalNotified, told: Told, by: date | None = None) -> 
 
 def _given_in(memberships: list[Membership], notice: WithdrawalNotified) -> bool:
     return any(membership.holds(notice.on) for membership in memberships)
+
+
+class Ratifications:
+    """What members' own assemblies said to an accession or a decision, by its id."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.told: dict[str, list[tuple[date, int, RatificationRecorded | RatificationRefused]]] = {}
+
+    def apply(self, number: int, event: RatificationRecorded | RatificationRefused) -> None:
+        """Store what an event says."""
+        self.told.setdefault(event.matter, []).append((event.on, number, event))
+
+    def said(self, matter: str, party: str, day: date) -> tuple[int, RatificationRecorded | RatificationRefused] | None:
+        """Find a party's last word on a matter by a day."""
+        words = [told for told in self.told.get(matter, ()) if told[2].party == party and told[0] <= day]
+        return max(words, key=lambda told: told[:2])[1:] if words else None
 
 
 class Accession(Struct):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from msgspec import Struct, field
 
 from register.events import (
+    BodyAbolished,
     BodyEstablished,
     OrganisationConverted,
     OrganisationEvent,
@@ -14,7 +15,10 @@ from register.events import (
     Paragraph,
     RegisterOpened,
     RulebookAdopted,
+    Seat,
     SeatFilled,
+    SeatsAllotted,
+    SeatsRemoved,
     SeatVacated,
 )
 
@@ -32,27 +36,51 @@ class Adopted(Struct, frozen=True):
 
 
 class Holder(NamedTuple):
-    """Who came to a seat on a day, until when it was said; nobody where the seat became vacant."""
+    """Who came to a seat on a day, until when it was said, in which role; nobody where the seat became vacant."""
 
     since: date
     number: int
     person: str | None
     until: date | None = None
+    role: str = "member"
+    order: int | None = None
+    group: str | None = None
 
 
 class SeatTold(Struct):
-    """What was told about one seat: its body, its party, who held it."""
+    """What was told about one seat: its body, its party, who held it and in which role, until when it stands.
+
+    ``since`` is None where nobody said when it came to be.
+    """
 
     body: str
     party: str | None
     number: int
-    holders: list[Holder] = field(default_factory=list)
+    since: date | None
+    filled: list[Holder] = field(default_factory=list)
+    removed: list[tuple[date, int]] = field(default_factory=list)
+
+    def stands(self, day: date) -> bool:
+        """Whether the seat is one of its body on a day."""
+        begun = self.since is None or self.since <= day
+        return begun and not any(since <= day for since, _ in self.removed)
+
+    def holding(self, day: date) -> Holder | None:
+        """Who holds the seat on a day, the last to come; None when that one's term is over, or the seat vacant."""
+        come = [held for held in self.filled if held.since <= day and held.role != "substitute"]
+        last = max(come, key=lambda held: (held.since, held.person is not None, held.number), default=None)
+        return last if last and last.person and (last.until is None or day < last.until) else None
 
     def holder(self, day: date) -> str | None:
-        """Who holds the seat on a day, the last to come; None when that one's term is over, or the seat vacant."""
-        come = [held for held in self.holders if held.since <= day]
-        last = max(come, key=lambda held: (held.since, held.person is not None, held.number), default=None)
-        return last.person if last and (last.until is None or day < last.until) else None
+        """The person who holds the seat on a day."""
+        held = self.holding(day)
+        return held.person if held else None
+
+    def substitutes(self, day: date) -> list[Holder]:
+        """List the substitutes of the seat on a day, in their order."""
+        some = [held for held in self.filled if held.role == "substitute" and held.since <= day]
+        running = [held for held in some if held.until is None or day < held.until]
+        return sorted(running, key=lambda held: (held.order or 0, held.number))
 
 
 class Organisation:
@@ -66,7 +94,10 @@ class Organisation:
         self.rulebooks: dict[str, Adopted] = {}
         self.bodies: dict[str, tuple[int, BodyEstablished]] = {}
         self.seats: dict[str, SeatTold] = {}
-        self._pending: dict[str, list[Holder]] = {}
+        self.of_body: dict[str, list[str]] = {}
+        self.abolished: dict[str, list[tuple[date, int]]] = {}
+        self._filled: dict[str, list[Holder]] = {}
+        self._removed: dict[str, list[tuple[date, int]]] = {}
 
     def apply(self, number: int, event: OrganisationEvent) -> None:
         """Store what an event says."""
@@ -81,14 +112,19 @@ class Organisation:
                 self.rulebooks[event.rulebook] = Adopted(number, event)
             case BodyEstablished():
                 self.bodies[event.body] = (number, event)
+                self._allot(number, event.body, event.seats, None)
+            case SeatsAllotted():
+                self._allot(number, event.body, event.seats, event.since)
+            case SeatsRemoved():
                 for seat in event.seats:
-                    holders = self._pending.setdefault(seat.seat, [])
-                    self.seats[seat.seat] = SeatTold(event.body, seat.party, number, holders)
+                    self._removed.setdefault(seat, []).append((event.since, number))
+            case BodyAbolished():
+                self.abolished.setdefault(event.body, []).append((event.since, number))
             case SeatFilled():
-                came = Holder(event.since, number, event.person, event.until)
-                self._pending.setdefault(event.seat, []).append(came)
+                came = Holder(event.since, number, event.person, event.until, event.role, event.order, event.group)
+                self._filled.setdefault(event.seat, []).append(came)
             case SeatVacated():
-                self._pending.setdefault(event.seat, []).append(Holder(event.since, number, None))
+                self._filled.setdefault(event.seat, []).append(Holder(event.since, number, None))
             case _:
                 assert_never(event)
 
@@ -106,7 +142,26 @@ class Organisation:
         """Find a voting rule of the day, and its rulebook; of several of one name that of the newest rulebook."""
         found = [(rule, adopted) for adopted in self.regime(day) for rule in adopted.rulebook.voting_rules]
         named = [(rule, adopted) for rule, adopted in found if rule.rule == name]
-        return max(named, key=lambda one: (one[1].rulebook.since, one[1].rulebook.rulebook), default=None)
+        return max(named, key=lambda one: (one[1].rulebook.since, one[1].number), default=None)
+
+    def seats_of(self, body: str, day: date) -> list[str]:
+        """List the seats of a body on a day, in the order told."""
+        return [seat for seat in self.of_body.get(body, ()) if self.seats[seat].stands(day)]
+
+    def holders_of(self, body: str, role: str, day: date) -> list[str]:
+        """List the seats of a body whose holder has a role on a day, such as ``leader``."""
+        held = ((seat, self.seats[seat].holding(day)) for seat in self.seats_of(body, day))
+        return [seat for seat, holder in held if holder and holder.role == role]
+
+    def of_party(self, body: str, party: str, day: date) -> list[str]:
+        """List the seats that a party has in a body on a day."""
+        return [seat for seat in self.seats_of(body, day) if self.seats[seat].party == party]
+
+    def _allot(self, number: int, body: str, seats: tuple[Seat, ...], since: date | None) -> None:
+        for seat in seats:
+            filled, removed = self._filled.setdefault(seat.seat, []), self._removed.setdefault(seat.seat, [])
+            self.seats[seat.seat] = SeatTold(body, seat.party, number, since, filled, removed)
+            self.of_body.setdefault(body, []).append(seat.seat)
 
     def _in_force(self, book: RulebookAdopted, day: date) -> bool:
         if day < book.since or (book.until is not None and day >= book.until):

@@ -3,7 +3,21 @@
 Pure: integers and exact fractions, no float, no event, no clock.
 """
 
-from register.voting.outcome import Outcome, Tally, evaluate
-from register.voting.rule import Comparison, Rule, fraction
+from register.voting.ballots import ABSENT, Ballots, Choosable, Lot, Ranked, Voter
+from register.voting.outcome import Outcome, evaluate
+from register.voting.rule import Comparison, Rule, Turnout, fraction
 
-__all__ = ["Comparison", "Outcome", "Rule", "Tally", "evaluate", "fraction"]
+__all__ = [
+    "ABSENT",
+    "Ballots",
+    "Choosable",
+    "Comparison",
+    "Lot",
+    "Outcome",
+    "Ranked",
+    "Rule",
+    "Turnout",
+    "Voter",
+    "evaluate",
+    "fraction",
+]

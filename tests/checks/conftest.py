@@ -6,7 +6,8 @@ A line is a day, the written name of an event, and its fields::
 
 A value in quotes, brackets or braces is JSON, a number or ``true`` is what it says, anything else a text.
 ``s-1..43`` stands for forty-three ids, ``#3`` for the id of entry 3.
-``as-found`` before the name transcribes an entry that is irregular; ``rulebook koml-ipr`` is one that we ship.
+``as-found`` before the name transcribes an entry that is irregular; ``rulebook koml-ipr`` is one that we ship,
+``rulebook law`` the small one of these tests, the file beside this one.
 A line that begins with no day goes on with the one before. A parameter of the test is put in for ``$its_name``.
 """
 
@@ -15,6 +16,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Any
 
@@ -96,20 +98,22 @@ class History:
         on, as_found, name, rest = _matched(A_LINE, line)
         if name == "rulebook":
             day = date.fromisoformat(on)
-            return Told(load(rest, on=day, since=day)), bool(as_found)
-        data = {"on": on, **self._fields(rest)}
+            own = Path(__file__).with_name(f"{rest}.toml")
+            return Told(load(own if own.exists() else rest, on=day, since=day)), bool(as_found)
+        data = {"on": on, **self._fields(rest, KEYS if name != "seats-removed" else {})}
         beside = {key: data.pop(key) for key in BESIDE if key in data}
         return codec.read_told(orjson.dumps({"type": name, "data": data, **beside})), bool(as_found)
 
-    def _fields(self, text: str) -> dict[str, Any]:
+    def _fields(self, text: str, keys: Mapping[str, str]) -> dict[str, Any]:
         fields = {}
         while text.strip():
             found = A_FIELD.match(text)
             assert found, f"no field: {text}"
             held, text = _value(text[found.end() :])
             held = self._meant(held)
-            key = KEYS.get(found[1])
-            fields[found[1]] = [{key: one} for one in held] if key and isinstance(held[0], str) else held
+            key = keys.get(found[1])
+            short = key and isinstance(held, list) and held and isinstance(held[0], str)
+            fields[found[1]] = [{key: one} for one in held] if short else held
         return fields
 
     def _meant(self, held: Any) -> Any:

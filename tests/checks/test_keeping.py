@@ -174,7 +174,7 @@ def test_what_is_left_is_possible_objects_to_a_correction_that_makes_a_later_bal
     history: History,
 ) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-cast vote=v voter=s-1 choice=yes

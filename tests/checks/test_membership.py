@@ -341,7 +341,7 @@ def test_conditions_come_first_stays_quiet_as_found_without_an_accession(history
 @pytest.mark.parametrize("act", ["accession-adopted", "accession-rejected"])
 def test_each_council_itself_holds(history: History, act: str) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -352,7 +352,7 @@ def test_each_council_itself_holds(history: History, act: str) -> None:
 @pytest.mark.parametrize("act", ["accession-adopted", "accession-rejected"])
 def test_each_council_itself_objects_to_a_committee(history: History, act: str) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -365,7 +365,7 @@ def test_each_council_itself_objects_to_a_committee(history: History, act: str) 
 
 def test_each_council_itself_objects_to_the_assembly_of_another(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
     2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
@@ -378,7 +378,7 @@ def test_each_council_itself_objects_to_the_assembly_of_another(history: History
 
 def test_each_council_itself_objects_to_the_assembly_of_the_organisation(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=council name=Representantskapet kind=assembly
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -391,7 +391,7 @@ def test_each_council_itself_objects_to_the_assembly_of_the_organisation(history
 
 def test_each_council_itself_stays_quiet_before_the_law(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2015-01-01 party-registered party=akershus name=Akershus kind=county
     2015-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
     2015-02-21 as-found membership-offered accession=a party=akershus
@@ -401,7 +401,7 @@ def test_each_council_itself_stays_quiet_before_the_law(history: History) -> Non
 
 def test_each_council_itself_stays_quiet_about_saying_yes_to_an_offer(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-02-21 as-found membership-offered accession=a party=akershus
     """
@@ -411,7 +411,7 @@ def test_each_council_itself_stays_quiet_about_saying_yes_to_an_offer(history: H
 @pytest.mark.parametrize("since", ["2024-06-01", "2025-01-01"])
 def test_the_own_assembly_acceded_holds(history: History, since: str) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -422,7 +422,7 @@ def test_the_own_assembly_acceded_holds(history: History, since: str) -> None:
 
 def test_the_own_assembly_acceded_objects_without_an_accession(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     """
     assert history.tell("2024-06-01 membership-began party=akershus since=2025-01-01") == (
@@ -433,7 +433,7 @@ def test_the_own_assembly_acceded_objects_without_an_accession(history: History)
 
 def test_the_own_assembly_acceded_objects_the_day_before(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -447,7 +447,7 @@ def test_the_own_assembly_acceded_objects_the_day_before(history: History) -> No
 
 def test_the_own_assembly_acceded_objects_where_the_offer_alone_was_accepted(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-02-21 as-found membership-offered accession=a party=akershus
     2024-06-01 offer-accepted accession=a
@@ -460,7 +460,7 @@ def test_the_own_assembly_acceded_objects_where_the_offer_alone_was_accepted(his
 
 def test_the_own_assembly_acceded_objects_where_it_said_no_in_the_end(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -475,7 +475,7 @@ def test_the_own_assembly_acceded_objects_where_it_said_no_in_the_end(history: H
 
 def test_the_own_assembly_acceded_objects_where_a_committee_did(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -489,7 +489,7 @@ def test_the_own_assembly_acceded_objects_where_a_committee_did(history: History
 
 def test_the_own_assembly_acceded_objects_to_the_accession_of_another(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 party-registered party=buskerud name=Buskerud kind=county
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
@@ -504,7 +504,7 @@ def test_the_own_assembly_acceded_objects_to_the_accession_of_another(history: H
 
 def test_the_own_assembly_acceded_objects_to_resting_on_the_accession_of_last_time(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
@@ -521,7 +521,7 @@ def test_the_own_assembly_acceded_objects_to_resting_on_the_accession_of_last_ti
 
 def test_the_own_assembly_acceded_stays_quiet_before_the_law(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2015-01-01 party-registered party=ostfold name=Østfold kind=county
     """
     assert history.tell("2015-01-01 membership-began party=ostfold since=2015-01-01") == "written"
@@ -531,7 +531,7 @@ def test_the_own_assembly_acceded_stays_quiet_about_notice(history: History) -> 
     """
     2015-01-01 party-registered party=ostfold name=Østfold kind=county
     2015-01-01 membership-began party=ostfold since=2015-01-01
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     """
     assert history.tell("2021-01-01 withdrawal-notified party=ostfold since=2022-01-01") == "written"
 
@@ -704,3 +704,277 @@ def test_only_a_member_leaves_objects_to_a_notice_for_a_day_that_is_over(history
     told = history.tell("2024-06-01 withdrawal-notified party=asker since=2024-03-01")
     sentence = "Asker gives notice on 2024-06-01, and cannot be out since 2024-03-01."
     assert told == f"irregular: REG-38: {sentence}"
+
+
+@pytest.mark.parametrize("word", ["recorded", "refused"])
+def test_each_council_itself_holds_for_ratification(history: History, word: str) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
+    """
+    assert history.tell(f"2024-03-01 ratification-{word} matter=d party=asker body=council") == "written"
+
+
+@pytest.mark.parametrize("word", ["recorded", "refused"])
+def test_each_council_itself_objects_to_a_cabinet_that_ratifies(history: History, word: str) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
+    """
+    assert history.tell(f"2024-03-01 ratification-{word} matter=a party=asker body=cabinet") == (
+        "irregular: STAT-1: Byrådet is a board; the assembly of Asker itself decides. (§ 18-4) See #5."
+    )
+
+
+@pytest.mark.parametrize("word", ["recorded", "refused"])
+def test_each_council_itself_objects_to_somebody_else_who_ratifies(history: History, word: str) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
+    """
+    assert history.tell(f"2024-03-01 ratification-{word} matter=a party=asker body=ft") == (
+        "irregular: STAT-1: Fylkestinget is not a body of Asker. (§ 18-4) See #6."
+    )
+
+
+def test_the_own_assembly_acceded_objects_to_the_word_of_another_assembly(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-03-01 accession-adopted accession=a body=council
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-1", "check": "the_own_assembly_acceded"}]
+    """
+    assert history.tell("2024-06-01 membership-began party=akershus since=2024-06-01 accession=a") == (
+        "irregular: STAT-1: Akershus is to be a member from 2024-06-01, but its own assembly has not acceded "
+        "by then. (§ 18-1) See #9, #10."
+    )
+
+
+@pytest.mark.parametrize(("word", "matter"), [("recorded", "a"), ("refused", "a"), ("recorded", "d")])
+def test_only_a_member_ratifies_holds(history: History, word: str, matter: str) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    """
+    assert history.tell(f"2024-03-01 ratification-{word} matter={matter} party=asker body=council") == "written"
+
+
+def test_only_a_member_ratifies_holds_on_the_first_day(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
+    """
+    assert history.tell("2024-06-01 ratification-recorded matter=a party=akershus body=ft") == "written"
+
+
+@pytest.mark.parametrize("word", ["recorded", "refused"])
+def test_only_a_member_ratifies_objects(history: History, word: str) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    """
+    assert history.tell(f"2024-03-01 ratification-{word} matter=a party=akershus body=ft") == (
+        "irregular: REG-43: Akershus says yes or no to a on 2024-03-01, but is no member that day."
+    )
+
+
+def test_only_a_member_ratifies_objects_the_day_before_it_is_a_member(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
+    """
+    assert history.tell("2024-05-31 ratification-recorded matter=a party=akershus body=ft") == (
+        "irregular: REG-43: Akershus says yes or no to a on 2024-05-31, but is no member that day."
+    )
+
+
+def test_only_a_member_ratifies_objects_to_whoever_has_left(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-03-01 membership-began party=akershus since=2024-03-01 accession=a
+    2024-04-01 withdrawal-notified party=akershus since=2024-07-01
+    """
+    assert history.tell("2024-07-01 ratification-recorded matter=d party=akershus body=ft") == (
+        "irregular: REG-43: Akershus says yes or no to d on 2024-07-01, but is no member that day."
+    )
+
+
+def test_only_a_member_ratifies_objects_before_it_was_invited(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    """
+    assert history.tell("2024-02-20 ratification-recorded matter=d party=akershus body=ft") == (
+        "irregular: REG-43: Akershus says yes or no to d on 2024-02-20, but is no member that day."
+    )
+
+
+def test_only_a_member_ratifies_objects_to_somebody_who_was_not_invited(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    """
+    assert history.tell("2024-03-01 ratification-recorded matter=d party=oslo body=bystyret") == (
+        "irregular: REG-43: Oslo says yes or no to d on 2024-03-01, but is no member that day."
+    )
+
+
+@pytest.mark.parametrize(("day", "word"), [("2024-02-21", "recorded"), ("2024-03-01", "refused")])
+def test_only_a_member_ratifies_stays_quiet_about_whoever_is_on_the_way_in(
+    history: History, day: str, word: str
+) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    """
+    assert history.tell(f"{day} ratification-{word} matter=d party=akershus body=ft") == "written"
+
+
+def test_only_a_member_ratifies_stays_quiet_about_the_accession_of_this_time(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-03-01 membership-began party=akershus since=2024-03-01 accession=a
+    2024-04-01 withdrawal-notified party=akershus since=2024-07-01
+    2024-08-01 membership-offered accession=b party=akershus decision=d
+    """
+    assert history.tell("2024-08-02 ratification-recorded matter=d party=akershus body=ft") == "written"
+
+
+def test_only_a_member_ratifies_stays_quiet_until_the_membership_begins(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
+    """
+    assert history.tell("2024-05-31 ratification-recorded matter=d party=akershus body=ft") == "written"
+
+
+@pytest.mark.parametrize(
+    ("matter", "party", "body"), [("d", "asker", "council"), ("d", "akershus", "ft"), ("a", "asker", "council")]
+)
+def test_only_a_member_ratifies_stays_quiet_where_nobody_is_a_member_yet(
+    history: History, matter: str, party: str, body: str
+) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-03-02
+    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+    2024-02-21 membership-offered accession=a party=akershus decision=d
+    """
+    assert history.tell(f"2024-03-01 ratification-recorded matter={matter} party={party} body={body}") == "written"

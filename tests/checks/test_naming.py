@@ -44,7 +44,7 @@ def test_what_is_named_is_known_objects_to_another_kind(history: History) -> Non
 
 def test_what_is_named_is_known_objects_to_a_voter_that_is_neither_seat_nor_party(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 case-opened case=05/24 title="Utvidelse av Osloregionen"
     """
     opened = '2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=["05/24"] members=1'

@@ -108,6 +108,127 @@ def test_a_rulebook_lists_what_can_be_asked_objects_to_values_that_no_check_can_
     assert history.tell(statutes(check, parameters)) == f"impossible: REG-39: STAT-4: {sentence}"
 
 
+@pytest.mark.parametrize(
+    ("check", "parameters", "sentence"),
+    [
+        ("a_term_is_kept", {"years": "four"}, "years is a number from 0 on, not 'four'."),
+        (
+            "each_participant_has_a_seat",
+            {"substitutes": -1},
+            "substitutes is a number from 0 on, not -1.",
+        ),
+        (
+            "notice_of_a_meeting_is_kept",
+            {"days": -1, "unless_urgent": "yes"},
+            "days is a number from 0 on, not -1.",
+        ),
+        (
+            "notice_of_a_meeting_is_kept",
+            {"days": 14, "unless_urgent": "perhaps"},
+            "unless_urgent is yes or no, not 'perhaps'.",
+        ),
+        ("the_disqualified_do_not_vote", {"elections": 1}, "elections is yes or no, not 1."),
+        ("a_member_is_elected_by_its_own_council", {"cabinet": "ja"}, "cabinet is yes or no, not 'ja'."),
+        (
+            "what_is_decided_was_on_the_agenda",
+            {"share": "2/6"},
+            "share is a fraction from 0 to 1 in lowest terms, such as '1/3', not '2/6'.",
+        ),
+        (
+            "what_is_decided_was_on_the_agenda",
+            {"share": "4/3"},
+            "share is a fraction from 0 to 1 in lowest terms, such as '1/3', not '4/3'.",
+        ),
+        (
+            "what_is_decided_was_on_the_agenda",
+            {"share": 1},
+            "share is a fraction from 0 to 1 in lowest terms, such as '1/3', not 1.",
+        ),
+        ("the_name_says_what_it_is", {"words": "IPR|"}, "words is words, such as 'a|b', not 'IPR|'."),
+        ("the_name_says_what_it_is", {"words": "IPR|IPR"}, "words is words, such as 'a|b', not 'IPR|IPR'."),
+        ("the_name_says_what_it_is", {"words": "IPR |A"}, "words is words, such as 'a|b', not 'IPR |A'."),
+        ("remote_is_allowed", {"must": 5}, "must is words, such as 'a|b', not 5."),
+        ("other_changes_have_their_majority", {"rule": "A|B"}, "rule is the id of one voting rule, not 'A|B'."),
+        (
+            "a_run_off_is_between_the_best_two",
+            {"kinds": "election | budget"},
+            "kinds is words out of motion|election|hiring|budget|rulebook|individual, not 'election | budget'.",
+        ),
+        (
+            "the_body_has_the_power",
+            {"body": "council", "kinds": "budget"},
+            "body is words out of assembly|board|committee|secretariat|other, not 'council'.",
+        ),
+        (
+            "the_meeting_is_called_by_who_may",
+            {"by": "body|mayor", "share": "1/3"},
+            "by is words out of body|assembly|board|leader|auditor|participant, not 'body|mayor'.",
+        ),
+    ],
+)
+def test_a_rulebook_lists_what_can_be_asked_objects_to_a_parameter_of_another_form(
+    history: History, check: str, parameters: dict[str, Any], sentence: str
+) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    given = json.dumps([{"name": name, "value": value} for name, value in parameters.items()])
+    assert history.tell(statutes(check, given)) == f"impossible: REG-39: STAT-4: {sentence}"
+
+
+@pytest.mark.parametrize("share", ["0", "1/3", "1"])
+def test_a_rulebook_lists_what_can_be_asked_holds_for_shares_from_none_to_all(history: History, share: str) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    given = json.dumps([{"name": "share", "value": share}])
+    assert history.tell(statutes("what_is_decided_was_on_the_agenda", given)) == "written"
+
+
+def test_a_rulebook_lists_what_can_be_asked_holds_for_no_notice_at_all(history: History) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    given = f'[{{"name": "months", "value": 0}}, {YEAR_END}]'
+    assert history.tell(statutes("notice_is_kept", given)) == "written"
+
+
+def voting(*rules: dict[str, Any]) -> str:
+    own = [{"rule": "STAT-1", "cites": "§ 1"} | rule for rule in rules]
+    return f"2024-01-01 rulebook-adopted rulebook=b name=B since=2024-01-01 voting_rules={json.dumps(own)}"
+
+
+NEED = {"measure": "yes", "op": ">", "share": "1/2", "of": "yes_no"}
+
+
+@pytest.mark.parametrize(
+    ("rules", "sentence"),
+    [
+        (
+            [{"need": NEED, "quorum": [{"measure": "cast", "op": ">", "share": "1", "of": "members"}]}],
+            "quorum[0]: cast > 1 of members never holds: cast is at most members.",
+        ),
+        ([{}], "need: a majority needs something: a need, or chambers."),
+        ([{"need": NEED}, {"need": NEED}], "rule: STAT-1 stands twice."),
+        ([{"chambers": ["STAT-2"]}], "chambers[0]: there is no voting rule STAT-2 here."),
+    ],
+)
+def test_a_rulebook_lists_what_can_be_asked_objects_to_a_voting_rule_that_nobody_can_use(
+    history: History, rules: list[dict[str, Any]], sentence: str
+) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    assert history.tell(voting(*rules)) == f"impossible: REG-39: STAT-1: {sentence}"
+
+
+def test_a_rulebook_lists_what_can_be_asked_holds_for_voting_rules_and_their_chambers(history: History) -> None:
+    """
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    """
+    assert history.tell(voting({"need": NEED}, {"rule": "STAT-2", "chambers": ["STAT-1"]})) == "written"
+
+
 def test_a_rulebook_lists_what_can_be_asked_stays_quiet_about_items_and_shares(history: History) -> None:
     """
     2004-12-17 party-registered party=oslo name=Oslo kind=municipality
@@ -121,7 +242,7 @@ def test_a_rulebook_lists_what_can_be_asked_stays_quiet_about_items_and_shares(h
 
 def test_a_vote_has_a_rule_in_force_holds(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = "2020-10-28 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3"
@@ -130,7 +251,7 @@ def test_a_vote_has_a_rule_in_force_holds(history: History) -> None:
 
 def test_a_vote_has_a_rule_in_force_objects_to_an_unknown_rule(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = "2020-10-28 vote-opened vote=v question=Ja? rule=KOML-11-8 electorate=s-1..3 members=3"
@@ -141,7 +262,7 @@ def test_a_vote_has_a_rule_in_force_objects_to_an_unknown_rule(history: History)
 
 def test_a_vote_has_a_rule_in_force_objects_the_day_before(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = "2020-10-27 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3"
@@ -152,7 +273,7 @@ def test_a_vote_has_a_rule_in_force_objects_the_day_before(history: History) -> 
 
 def test_a_vote_has_a_rule_in_force_objects_from_the_day_its_rulebook_is_replaced(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2020-10-28 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-01 rulebook-adopted rulebook=later name=Senere since=2024-01-01 replaces=koml-ipr
     """
@@ -173,7 +294,7 @@ def test_a_vote_has_a_rule_in_force_stays_quiet_about_the_ballots_of_an_irregula
 @pytest.mark.parametrize("name", ["Osloregionen IPR", "Osloregionen interkommunalt politisk råd", "osloregionen ipr"])
 def test_the_name_says_what_it_is_holds(history: History, name: str) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2020-10-28 party-registered party=oslo name=Oslo kind=municipality
     """
     founded = f'2020-10-28 organisation-founded name="{name}" founders=["oslo"] since=2020-10-28 legal_form=IPR'
@@ -182,7 +303,7 @@ def test_the_name_says_what_it_is_holds(history: History, name: str) -> None:
 
 def test_the_name_says_what_it_is_objects(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     """
     assert history.tell("2020-10-28 organisation-converted name=Osloregionen since=2020-10-28 legal_form=IPR") == (
         "irregular: KOML-18-1-3: The name 'Osloregionen' holds none of interkommunalt politisk råd, IPR. "
@@ -192,7 +313,7 @@ def test_the_name_says_what_it_is_objects(history: History) -> None:
 
 def test_the_name_says_what_it_is_objects_to_letters_within_a_word(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     """
     assert history.tell("2020-10-28 organisation-converted name=Skiprådet since=2020-10-28 legal_form=IPR") == (
         "irregular: KOML-18-1-3: The name 'Skiprådet' holds none of interkommunalt politisk råd, IPR. "
@@ -202,7 +323,7 @@ def test_the_name_says_what_it_is_objects_to_letters_within_a_word(history: Hist
 
 def test_the_name_says_what_it_is_stays_quiet_before_the_law(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     2020-10-28 party-registered party=oslo name=Oslo kind=municipality at_latest=true
     """
     founded = '2004-12-17 organisation-founded name=Osloregionen founders=["oslo"] since=2004-12-17 legal_form=alliance'
@@ -211,7 +332,7 @@ def test_the_name_says_what_it_is_stays_quiet_before_the_law(history: History) -
 
 def test_the_name_says_what_it_is_stays_quiet_about_the_names_of_bodies(history: History) -> None:
     """
-    2020-10-28 rulebook koml-ipr
+    2020-10-28 rulebook law
     """
     assert history.tell("2020-10-28 body-established body=board name=Styret kind=board") == "written"
 

@@ -11,7 +11,7 @@ History = Any
 
 def test_nobody_votes_twice_holds(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-cast vote=v voter=s-1 choice=yes
@@ -28,7 +28,7 @@ def test_nobody_votes_twice_holds(history: History) -> None:
 )
 def test_nobody_votes_twice_objects(history: History, act: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-cast vote=v voter=s-1 choice=yes
@@ -38,7 +38,7 @@ def test_nobody_votes_twice_objects(history: History, act: str) -> None:
 
 def test_nobody_votes_twice_objects_within_a_roll_call(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     """
@@ -50,7 +50,7 @@ def test_nobody_votes_twice_objects_within_a_roll_call(history: History) -> None
 
 def test_nobody_votes_twice_objects_to_a_second_casting_vote(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-cast vote=v voter=s-1 choice=yes
@@ -63,7 +63,7 @@ def test_nobody_votes_twice_objects_to_a_second_casting_vote(history: History) -
 
 def test_nobody_votes_twice_stays_quiet_about_a_casting_vote(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-cast vote=v voter=s-1 choice=yes
@@ -73,7 +73,7 @@ def test_nobody_votes_twice_stays_quiet_about_a_casting_vote(history: History) -
 
 def test_nobody_votes_twice_stays_quiet_about_another_vote(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-opened vote=w question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
@@ -91,7 +91,7 @@ def test_nobody_votes_twice_stays_quiet_about_another_vote(history: History) -> 
 )
 def test_only_the_electorate_votes_holds(history: History, act: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..2 members=3
     """
@@ -108,7 +108,7 @@ def test_only_the_electorate_votes_holds(history: History, act: str) -> None:
 )
 def test_only_the_electorate_votes_objects(history: History, act: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..2 members=3
     """
@@ -117,7 +117,7 @@ def test_only_the_electorate_votes_objects(history: History, act: str) -> None:
 
 def test_only_the_electorate_votes_stays_quiet_about_closing(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..2 members=3
     """
@@ -127,7 +127,7 @@ def test_only_the_electorate_votes_stays_quiet_about_closing(history: History) -
 @pytest.mark.parametrize("act", ["vote-cast vote=v voter=s-2 choice=yes", "vote-closed vote=v"])
 def test_a_closed_vote_stays_closed_holds(history: History, act: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-cast vote=v voter=s-1 choice=yes
@@ -145,7 +145,7 @@ def test_a_closed_vote_stays_closed_holds(history: History, act: str) -> None:
 )
 def test_a_closed_vote_stays_closed_objects(history: History, act: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-cast vote=v voter=s-1 choice=yes
@@ -156,7 +156,7 @@ def test_a_closed_vote_stays_closed_objects(history: History, act: str) -> None:
 
 def test_a_closed_vote_stays_closed_stays_quiet_about_the_same_day(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-closed vote=v
@@ -166,7 +166,7 @@ def test_a_closed_vote_stays_closed_stays_quiet_about_the_same_day(history: Hist
 
 def test_a_closed_vote_stays_closed_stays_quiet_about_another_vote(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-opened vote=w question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
@@ -178,7 +178,7 @@ def test_a_closed_vote_stays_closed_stays_quiet_about_another_vote(history: Hist
 @pytest.mark.parametrize("choice", ["yes", "no"])
 def test_a_ballot_gives_an_option_holds(history: History, choice: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     """
@@ -195,7 +195,7 @@ def test_a_ballot_gives_an_option_holds(history: History, choice: str) -> None:
 )
 def test_a_ballot_gives_an_option_objects(history: History, act: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     """
@@ -204,7 +204,7 @@ def test_a_ballot_gives_an_option_objects(history: History, act: str) -> None:
 
 def test_a_ballot_gives_an_option_stays_quiet_about_a_blank_one(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Leder? rule=KOML-11-9 electorate=s-1..3 members=3 kind=election
     """
@@ -219,46 +219,9 @@ def test_a_ballot_gives_an_option_stays_quiet_where_no_rule_is_in_force(history:
     assert history.tell("2024-02-01 vote-cast vote=v voter=s-1 choice=maybe") == "written"
 
 
-def test_the_roll_is_of_the_body_holds(history: History) -> None:
-    """
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
-    """
-    assert history.tell("2024-02-01 meeting-opened meeting=m presiding=s-2 roll=s-1..3") == "written"
-
-
-def test_the_roll_is_of_the_body_objects_to_a_seat_of_another(history: History) -> None:
-    """
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..2
-    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
-    """
-    assert history.tell('2024-02-01 meeting-opened meeting=m presiding=s-1 roll=["s-1", "b-2"]') == (
-        "irregular: REG-29: b-2 is a seat of board, not of council. See #2, #3."
-    )
-
-
-def test_the_roll_is_of_the_body_objects_to_one_presiding_from_outside(history: History) -> None:
-    """
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
-    """
-    assert history.tell("2024-02-01 meeting-opened meeting=m presiding=s-3 roll=s-1..2") == (
-        "irregular: REG-29: s-3 presides, but is not on the roll."
-    )
-
-
-def test_the_roll_is_of_the_body_stays_quiet_about_the_end_of_a_meeting(history: History) -> None:
-    """
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
-    """
-    assert history.tell("2024-02-01 meeting-ended meeting=m") == "written"
-
-
 def test_the_electorate_is_told_once_holds(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3"
@@ -267,7 +230,7 @@ def test_the_electorate_is_told_once_holds(history: History) -> None:
 
 def test_the_electorate_is_told_once_objects_to_an_elector_who_is_listed_twice(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 members=3"
@@ -278,7 +241,7 @@ def test_the_electorate_is_told_once_objects_to_an_elector_who_is_listed_twice(h
 @pytest.mark.parametrize("members", [0, 2])
 def test_the_electorate_is_told_once_objects_to_more_electors_than_members(history: History, members: int) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = f"2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members={members}"
@@ -287,7 +250,7 @@ def test_the_electorate_is_told_once_objects_to_more_electors_than_members(histo
 
 def test_the_electorate_is_told_once_stays_quiet_about_seats_that_do_not_vote(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..2 members=3"
@@ -296,7 +259,7 @@ def test_the_electorate_is_told_once_stays_quiet_about_seats_that_do_not_vote(hi
 
 def test_the_electorate_is_on_the_roll_holds(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..2
@@ -307,7 +270,7 @@ def test_the_electorate_is_on_the_roll_holds(history: History) -> None:
 
 def test_the_electorate_is_on_the_roll_objects_to_who_is_absent(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..4
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..2
@@ -319,7 +282,7 @@ def test_the_electorate_is_on_the_roll_objects_to_who_is_absent(history: History
 @pytest.mark.parametrize("members", [2, 4])
 def test_the_electorate_is_on_the_roll_objects_to_another_number_of_seats(history: History, members: int) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-01 body-established body=board name=Styret kind=board seats=b-1..2
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
@@ -331,7 +294,7 @@ def test_the_electorate_is_on_the_roll_objects_to_another_number_of_seats(histor
 
 def test_the_electorate_is_on_the_roll_stays_quiet_outside_a_meeting(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     """
     opened = "2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=9"
@@ -340,7 +303,7 @@ def test_the_electorate_is_on_the_roll_stays_quiet_outside_a_meeting(history: Hi
 
 def test_the_electorate_is_on_the_roll_stays_quiet_where_no_roll_was_told(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     """
@@ -351,7 +314,7 @@ def test_the_electorate_is_on_the_roll_stays_quiet_where_no_roll_was_told(histor
 @pytest.mark.parametrize("ballot", ["vote-cast vote=v voter=s-1 choice=yes", "vote-closed vote=v"])
 def test_a_closed_vote_stays_closed_objects_before_it_was_opened(history: History, ballot: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     """
@@ -360,7 +323,7 @@ def test_a_closed_vote_stays_closed_objects_before_it_was_opened(history: Histor
 
 def test_a_closed_vote_stays_closed_objects_to_a_second_closing(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     2024-02-01 vote-closed vote=v presiding=s-1
@@ -371,7 +334,7 @@ def test_a_closed_vote_stays_closed_objects_to_a_second_closing(history: History
 
 def test_only_elections_are_voted_blank_holds(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     """
@@ -388,7 +351,7 @@ def test_only_elections_are_voted_blank_holds(history: History) -> None:
 @pytest.mark.parametrize("kind", ["motion", "budget"])
 def test_only_elections_are_voted_blank_objects(history: History, act: str, kind: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3 kind=$kind
     """
@@ -400,7 +363,7 @@ def test_only_elections_are_voted_blank_objects(history: History, act: str, kind
 @pytest.mark.parametrize("kind", ["election", "hiring"])
 def test_only_elections_are_voted_blank_stays_quiet_about_people(history: History, kind: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Hvem? rule=KOML-11-9 electorate=s-1..3 members=3 kind=$kind
     """
@@ -420,61 +383,11 @@ def test_only_elections_are_voted_blank_stays_quiet_under_another_rulebook(histo
 
 def test_only_elections_are_voted_blank_stays_quiet_before_the_law(history: History) -> None:
     """
-    2024-02-02 rulebook koml-ipr
+    2024-02-02 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 as-found vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3
     """
     assert history.tell("2024-02-01 vote-cast vote=v voter=s-1 choice=blank") == "written"
-
-
-def test_it_is_decided_in_a_meeting_holds(history: History) -> None:
-    """
-    2024-01-01 rulebook koml-ipr
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
-    """
-    assert (
-        history.tell("2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ja meeting=m") == "written"
-    )
-
-
-def test_it_is_decided_in_a_meeting_objects_outside_one(history: History) -> None:
-    """
-    2024-01-01 rulebook koml-ipr
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    """
-    assert history.tell("2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ja") == (
-        "irregular: KOML-11-2-1: Rådet decides outside a meeting. (kommuneloven § 11-2 first paragraph)"
-    )
-
-
-def test_it_is_decided_in_a_meeting_objects_to_the_meeting_of_another_body(history: History) -> None:
-    """
-    2024-01-01 rulebook koml-ipr
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-20 meeting-summoned meeting=m body=board starts=2024-02-01
-    """
-    assert history.tell("2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ja meeting=m") == (
-        "irregular: KOML-11-2-1: m is a meeting of board, not of council. (kommuneloven § 11-2 first paragraph) See #4."
-    )
-
-
-def test_it_is_decided_in_a_meeting_stays_quiet_about_the_bodies_of_the_parties(history: History) -> None:
-    """
-    2024-01-01 rulebook koml-ipr
-    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    """
-    assert history.tell("2024-02-01 decision-taken decision=d body=bystyret outcome=adopted text=Ja") == "written"
-
-
-def test_it_is_decided_in_a_meeting_stays_quiet_before_the_law(history: History) -> None:
-    """
-    2020-10-28 rulebook koml-ipr
-    2004-12-17 body-established body=council name=Rådet kind=assembly
-    """
-    assert history.tell("2020-10-27 decision-taken decision=d body=council outcome=adopted text=Ja") == "written"
 
 
 QUORATE = [(43, 22, "s-1..22"), (43, 43, "s-1..22"), (65, 33, "s-1..33"), (64, 32, "s-1..32"), (1, 1, "s-1..1")]
@@ -490,7 +403,7 @@ NOT_QUORATE = [
 @pytest.mark.parametrize(("members", "present", "yes"), QUORATE)
 def test_the_vote_was_quorate_holds(history: History, members: int, present: int, yes: str) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..$members
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..$present
@@ -505,7 +418,7 @@ def test_the_vote_was_quorate_holds(history: History, members: int, present: int
 @pytest.mark.parametrize(("members", "present", "yes", "cast"), NOT_QUORATE)
 def test_the_vote_was_quorate_objects(history: History, members: int, present: int, yes: str, cast: int) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..$members
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..$present
@@ -522,7 +435,7 @@ def test_the_vote_was_quorate_objects(history: History, members: int, present: i
 
 def test_the_vote_was_quorate_objects_where_blank_ballots_made_up_the_number(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..43
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..22
@@ -539,7 +452,7 @@ def test_the_vote_was_quorate_objects_where_blank_ballots_made_up_the_number(his
 
 def test_the_vote_was_quorate_objects_to_one_vote_of_two(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3 meeting=m
@@ -555,7 +468,7 @@ def test_the_vote_was_quorate_objects_to_one_vote_of_two(history: History) -> No
 
 def test_the_vote_was_quorate_stays_quiet_about_what_was_declared_rejected(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..43
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..22 members=43 meeting=m
@@ -567,7 +480,7 @@ def test_the_vote_was_quorate_stays_quiet_about_what_was_declared_rejected(histo
 
 def test_the_vote_was_quorate_stays_quiet_where_no_vote_was_told(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..43
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     """
@@ -603,7 +516,7 @@ def test_the_declared_outcome_is_the_computed_holds(
     history: History, yes: str, no: str, presiding: str, outcome: str
 ) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..43
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 meeting-opened meeting=m presiding=$presiding roll=s-1..23
@@ -642,7 +555,7 @@ def test_the_declared_outcome_is_the_computed_objects(
     history: History, yes: str, no: str, presiding: str, outcome: str, ballots: str
 ) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..43
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 meeting-opened meeting=m presiding=$presiding roll=s-1..23
@@ -661,7 +574,7 @@ def test_the_declared_outcome_is_the_computed_objects_to_a_tie_that_somebody_off
     history: History,
 ) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..2 members=3 meeting=m
@@ -680,7 +593,7 @@ def test_the_declared_outcome_is_the_computed_objects_to_a_tie_that_somebody_off
 
 def test_the_declared_outcome_is_the_computed_objects_where_one_vote_of_two_failed(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3 meeting=m
@@ -697,7 +610,7 @@ def test_the_declared_outcome_is_the_computed_objects_where_one_vote_of_two_fail
 
 def test_the_declared_outcome_is_the_computed_stays_quiet_where_the_vote_had_no_rule_in_force(history: History) -> None:
     """
-    2024-01-01 rulebook koml-ipr
+    2024-01-01 rulebook law
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
     2024-02-01 as-found vote-opened vote=v question=Ja? rule=STAT-1 electorate=s-1..3 members=3 meeting=m
@@ -718,3 +631,950 @@ def test_the_declared_outcome_is_the_computed_stays_quiet_under_another_rulebook
     """
     decided = '2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"]'
     assert history.tell(decided) == "written"
+
+
+# -- who votes, and for whom
+
+
+def test_nobody_votes_twice_objects_to_a_second_ranking(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 rankings-cast vote=v ballots=[{"voter": "s-1", "ranks": [["A"], ["B"]]}]
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"voter": "s-1", "ranks": [["B"]]}]') == (
+        "impossible: REG-11: s-1 has voted. See #4."
+    )
+
+
+def test_only_the_electorate_votes_objects_to_a_ranking(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..2 members=3
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"voter": "s-3", "ranks": [["B"]]}]') == (
+        "irregular: REG-11: s-3 is not on the roll of v. See #3."
+    )
+
+
+def test_nobody_votes_for_another_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=proxies electorate=s-1..3 members=3
+    2024-02-01 vote-cast vote=v voter=s-1 choice=yes
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-2 choice=yes proxy=s-1") == "written"
+
+
+def test_nobody_votes_for_another_objects_where_the_rule_knows_no_proxy(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-2 choice=yes proxy=s-1") == (
+        "irregular: REG-11: s-1 votes by proxy for s-2; simple allows none."
+    )
+
+
+def test_nobody_votes_for_another_objects_to_one_proxy_too_many(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=proxies electorate=s-1..3 members=3
+    2024-02-01 vote-cast vote=v voter=s-2 choice=yes proxy=s-1
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-3 choice=yes proxy=s-1") == (
+        "irregular: REG-11: s-1 votes by proxy for s-2, s-3; proxies allows 1. See #4."
+    )
+
+
+def test_nobody_votes_for_another_objects_to_a_proxy_passed_on(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=proxies electorate=s-1..3 members=3
+    2024-02-01 vote-cast vote=v voter=s-2 choice=yes proxy=s-1
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-3 choice=yes proxy=s-2") == (
+        "irregular: REG-11: s-2 has given its own vote to s-1, and cannot vote for s-3. See #4."
+    )
+
+
+def test_nobody_votes_for_another_objects_to_a_proxy_for_oneself(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=proxies electorate=s-1..3 members=3
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-2 choice=yes proxy=s-2") == (
+        "irregular: REG-11: s-2 votes by proxy for itself."
+    )
+
+
+def test_nobody_votes_for_another_stays_quiet_where_no_rule_is_in_force(history: History) -> None:
+    """
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 as-found vote-opened vote=v question=Ja? rule=none electorate=s-1..3 members=3
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-2 choice=yes proxy=s-1") == "written"
+
+
+def test_parties_to_a_dispute_abstain_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3 must_abstain=["s-3"]
+    """
+    answers = '[{"choice": "yes", "voters": ["s-1", "s-2"]}, {"choice": "blank", "voters": ["s-3"]}]'
+    assert history.tell(f"2024-02-01 roll-call-taken vote=v answers={answers}") == "written"
+
+
+@pytest.mark.parametrize("choice", ["yes", "no"])
+def test_parties_to_a_dispute_abstain_objects(history: History, choice: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3 must_abstain=["s-3"]
+    """
+    assert history.tell(f"2024-02-01 vote-cast vote=v voter=s-3 choice={choice}") == (
+        f"irregular: REG-11: s-3 is a party to the dispute, and votes {choice}. See #3."
+    )
+
+
+def test_parties_to_a_dispute_abstain_stays_quiet_about_all_others(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3 must_abstain=["s-3"]
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-1 choice=no") == "written"
+
+
+@pytest.mark.parametrize(
+    "when", ["2024-02-10", "2024-02-09", "2024-02-10 vote-cast at=12:00:00"], ids=["day", "day before", "minute"]
+)
+def test_a_ballot_comes_in_time_holds(history: History, when: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=silence electorate=s-1..3 members=3 channel=silence
+        deadline=2024-02-10 deadline_at=12:00:00
+    """
+    day, _, at = when.partition(" vote-cast ")
+    assert history.tell(f"{day} vote-cast vote=v voter=s-1 choice=no {at}".strip()) == "written"
+
+
+@pytest.mark.parametrize(("day", "at"), [("2024-02-11", ""), ("2024-02-10", "12:01:00")])
+def test_a_ballot_comes_in_time_objects(history: History, day: str, at: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=silence electorate=s-1..3 members=3 channel=silence
+        deadline=2024-02-10 deadline_at=12:00:00
+    """
+    told = history.tell(f"{day} vote-cast vote=v voter=s-1 choice=no {f'at={at}' if at else ''}".strip())
+    came = f"{day} {at}".strip()
+    assert told == (
+        f"irregular: REG-41: Answers to v were due by 2024-02-10 12:00:00; this one came on {came}. See #3."
+    )
+
+
+def test_a_ballot_comes_in_time_stays_quiet_without_a_deadline(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3
+    """
+    assert history.tell("2024-12-31 vote-cast vote=v voter=s-1 choice=no") == "written"
+
+
+# -- what a ballot says
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        'rankings-cast vote=v ballots=[{"voter": "s-1", "ranks": [["B"], ["A"]]}, {"voter": "s-2"}]',
+        'rankings-cast vote=v ballots=[{"voter": "s-1", "ranks": [["A", "B"]]}]',
+        "vote-cast vote=v voter=s-1 choice=absent",
+    ],
+)
+def test_a_ballot_gives_an_option_holds_for_candidates(history: History, act: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    assert history.tell(f"2024-02-01 {act}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("act", "sentence"),
+    [
+        (
+            'rankings-cast vote=v ballots=[{"voter": "s-1", "ranks": [["C"]]}]',
+            "s-1 gives 'C'; the options are A, B. #3",
+        ),
+        ('rankings-cast vote=v ballots=[{"voter": "s-1", "ranks": [["A"], ["A"]]}]', "s-1 ranks 'A' twice."),
+        ('rankings-cast vote=v ballots=[{"ranks": [["A", "A"]]}]', "A ballot ranks 'A' twice."),
+        ("vote-cast vote=v voter=s-1 choice=yes", "s-1 gives 'yes'; the options are A, B. #3"),
+        (
+            'ballots-counted vote=v participants=1 counts=[{"choice": "D", "n": 1}]',
+            "Ballots give 'D'; the options are A, B. #3",
+        ),
+    ],
+)
+def test_a_ballot_gives_an_option_objects_to_who_is_no_candidate(history: History, act: str, sentence: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    assert history.tell(f"2024-02-01 {act}") == f"irregular: REG-40: {sentence.replace('#3', 'See #3.')}"
+
+
+def test_a_ballot_gives_an_option_stays_quiet_about_lists(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=lists electorate=s-1..3 members=3 seats=2
+        candidates=[{"candidate": "A", "list": "Sør"}, {"candidate": "B", "list": "Nord"}]
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-1 choice=Nord") == "written"
+
+
+# -- secret votes and counts
+
+
+def test_a_secret_vote_names_nobody_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    told = '2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["A"], ["B"]], "n": 2}, {"ranks": [["B"]]}]'
+    assert history.tell(told) == "written"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "vote-cast vote=v voter=s-1 choice=yes",
+        'roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["s-1"]}]',
+    ],
+)
+@pytest.mark.parametrize(("rule", "secret"), [("secret", "false"), ("simple", "true")])
+def test_a_secret_vote_names_nobody_objects(history: History, act: str, rule: str, secret: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=$rule electorate=s-1..3 members=3 secret=$secret
+    """
+    assert history.tell(f"2024-02-01 {act}") == (
+        "impossible: REG-28: v is secret; its ballots are told as counts. See #3."
+    )
+
+
+def test_a_secret_vote_names_nobody_objects_to_a_voter_beside_a_ranking(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"voter": "s-1", "ranks": [["A"]]}]') == (
+        "impossible: REG-28: v is secret; its rankings name no voter. See #3."
+    )
+
+
+def test_a_secret_vote_names_nobody_objects_to_rankings_in_the_order_of_giving(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["B"]]}, {"ranks": [["A"]]}]') == (
+        "irregular: REG-28: v is secret; its rankings are told sorted. See #3."
+    )
+
+
+def test_a_secret_vote_names_nobody_stays_quiet_about_an_open_one(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3
+    """
+    assert history.tell("2024-02-01 vote-cast vote=v voter=s-1 choice=yes") == "written"
+
+
+@pytest.mark.parametrize("counts", [(3, 2, 1), (2, 2, 0), (0, 0, 0)])
+def test_the_counts_add_up_holds(history: History, counts: tuple[int, int, int]) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..3 members=3
+    """
+    participants, yes, no = counts
+    told = f'counts=[{{"choice": "yes", "n": {yes}}}, {{"choice": "no", "n": {no}}}]'
+    assert history.tell(f"2024-02-01 ballots-counted vote=v participants={participants} {told}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("participants", "yes", "no", "sentence"),
+    [
+        (3, 2, 2, "The counts add up to 4, and 3 took part."),
+        (3, 1, 1, "The counts add up to 2, and 3 took part."),
+        (4, 2, 2, "4 took part, and 3 may vote. See #3."),
+    ],
+)
+def test_the_counts_add_up_objects(history: History, participants: int, yes: int, no: int, sentence: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..3 members=3
+    """
+    told = f'counts=[{{"choice": "yes", "n": {yes}}}, {{"choice": "no", "n": {no}}}]'
+    assert history.tell(f"2024-02-01 ballots-counted vote=v participants={participants} {told}") == (
+        f"irregular: REG-28: {sentence}"
+    )
+
+
+def test_the_counts_add_up_objects_to_more_approvals_than_took_part(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=approval electorate=s-1..3 members=3 seats=1
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    told = 'counts=[{"choice": "A", "n": 3}, {"choice": "B", "n": 2}]'
+    assert history.tell(f"2024-02-01 ballots-counted vote=v participants=2 {told}") == (
+        "irregular: REG-28: 3 approvals of one, from 2 who took part."
+    )
+
+
+def test_the_counts_add_up_objects_to_a_choice_counted_twice(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..3 members=3
+    """
+    told = 'counts=[{"choice": "yes", "n": 1}, {"choice": "yes", "n": 2}]'
+    assert history.tell(f"2024-02-01 ballots-counted vote=v participants=3 {told}") == (
+        "impossible: REG-28: 'yes' is counted twice."
+    )
+
+
+def test_the_counts_add_up_objects_to_counting_again(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..3 members=3
+    2024-02-01 ballots-counted vote=v participants=1 counts=[{"choice": "yes", "n": 1}]
+    """
+    assert history.tell('2024-02-01 ballots-counted vote=v participants=1 counts=[{"choice": "no", "n": 1}]') == (
+        "irregular: REG-28: Ballots of v were told before; these are not counted. See #4."
+    )
+
+
+def test_the_counts_add_up_stays_quiet_about_approvals(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=approval electorate=s-1..3 members=3 seats=1
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    told = 'counts=[{"choice": "A", "n": 2}, {"choice": "B", "n": 2}]'
+    assert history.tell(f"2024-02-01 ballots-counted vote=v participants=2 {told}") == "written"
+
+
+# -- who may vote
+
+
+def test_the_electorate_is_told_once_objects_across_entries(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..2 members=3
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=["s-2", "s-3"]') == (
+        "impossible: REG-29: s-2 is listed twice in the electorate."
+    )
+
+
+def test_the_electorate_is_told_once_objects_to_a_longer_roll_than_the_body(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..4
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..2 members=3
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=["s-3", "s-4"]') == (
+        "irregular: REG-29: 4 may vote, of a body of 3."
+    )
+
+
+def test_the_roll_is_whole_before_the_first_ballot_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..2 members=3
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=["s-3"]') == "written"
+
+
+@pytest.mark.parametrize(
+    "ballot",
+    ["vote-cast vote=v voter=s-1 choice=yes", 'roll-call-taken vote=v answers=[{"choice": "no", "voters": ["s-1"]}]'],
+)
+def test_the_roll_is_whole_before_the_first_ballot_objects(history: History, ballot: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..2 members=3
+    2024-02-01 $ballot
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=["s-3"]') == (
+        "irregular: REG-29: v has ballots already; its roll is frozen. See #3."
+    )
+
+
+def test_the_roll_is_whole_before_the_first_ballot_stays_quiet_about_another_vote(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..2 members=3
+    2024-02-01 vote-opened vote=w question=Ja? rule=simple electorate=s-1..2 members=3
+    2024-02-01 vote-cast vote=w voter=s-1 choice=yes
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=["s-3"]') == "written"
+
+
+WEIGHED = '[{"voter": "s-1", "weight": 10}, {"voter": "s-2", "weight": 0}]'
+
+
+def test_the_electorate_is_whom_the_rule_asks_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    opened = f"vote-opened vote=v question=Ja? rule=weighted electorate={WEIGHED} members=2"
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("opened", "sentence"),
+    [
+        (
+            'rule=weighted electorate=[{"voter": "s-1", "weight": 1}, {"voter": "s-2"}]',
+            "Votes weigh under weighted, and no weight is told of s-2.",
+        ),
+        (
+            'rule=both-houses electorate=[{"voter": "s-1", "chamber": "upper"}, {"voter": "s-2", "chamber": "middle"}]',
+            "s-2 is to vote in middle, which is no chamber of both-houses.",
+        ),
+        ("rule=others electorate=s-1..2", "All others decide under others, and nobody says other than whom."),
+        ("rule=others electorate=s-1..2 subject=oslo", "s-1 may not vote on itself."),
+        ("rule=members electorate=s-1..2", "Akershus is no member on 2024-02-01, and may not vote."),
+    ],
+    ids=["weight", "chamber", "subject", "itself", "member"],
+)
+def test_the_electorate_is_whom_the_rule_asks_objects(history: History, opened: str, sentence: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}]
+    """
+    assert history.tell(f"2024-02-01 vote-opened vote=v question=Ja? members=2 {opened}") == (
+        f"irregular: REG-29: {sentence}"
+    )
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "rule=simple electorate=s-1..2",
+        'rule=both-houses electorate=[{"voter": "s-1", "chamber": "upper"}, {"voter": "s-2", "chamber": "lower"}]',
+        'rule=others electorate=["s-2"] subject=oslo',
+        'rule=members electorate=["s-1"]',
+    ],
+)
+def test_the_electorate_is_whom_the_rule_asks_stays_quiet(history: History, opened: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}]
+    """
+    assert history.tell(f"2024-02-01 vote-opened vote=v question=Ja? members=2 {opened}") == "written"
+
+
+@pytest.mark.parametrize(("day", "weight"), [("2024-06-30", 10), ("2024-07-01", 12)])
+def test_the_electorate_is_whom_the_rule_asks_holds_for_the_weight_of_the_day(
+    history: History, day: str, weight: int
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01 weight=10
+    2024-01-01 membership-changed party=oslo since=2024-07-01 weight=12
+    """
+    electorate = f'[{{"voter": "oslo", "weight": {weight}}}]'
+    opened = f"vote-opened vote=v question=Ja? rule=weighted electorate={electorate} members=1"
+    assert history.tell(f"{day} {opened}") == "written"
+
+
+@pytest.mark.parametrize(("day", "weight", "known", "entry"), [("2024-06-30", 12, 10, 3), ("2024-07-01", 10, 12, 4)])
+def test_the_electorate_is_whom_the_rule_asks_objects_to_the_weight_of_another_day(
+    history: History, day: str, weight: int, known: int, entry: int
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01 weight=10
+    2024-01-01 membership-changed party=oslo since=2024-07-01 weight=12
+    """
+    electorate = f'[{{"voter": "oslo", "weight": {weight}}}]'
+    opened = f"vote-opened vote=v question=Ja? rule=weighted electorate={electorate} members=1"
+    assert history.tell(f"{day} {opened}") == (
+        f"irregular: REG-29: oslo weighs {known} on {day}, not {weight}. See #{entry}."
+    )
+
+
+def test_an_election_can_be_held_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    candidates = '[{"candidate": "A", "ratio": "3"}, {"candidate": "FD"}]'
+    opened = f"vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..2 members=2 candidates={candidates}"
+    assert history.tell(f"2024-02-01 {opened} default=FD") == "written"
+
+
+@pytest.mark.parametrize(
+    ("opened", "sentence"),
+    [
+        ('rule=ranked candidates=[{"candidate": "A"}, {"candidate": "A"}]', "'A' stands twice among the candidates."),
+        ('rule=ranked default=FD candidates=[{"candidate": "A"}]', "The default 'FD' is no candidate."),
+        (
+            'rule=ranked candidates=[{"candidate": "A", "ratio": "2/4"}]',
+            "A: '2/4' is no fraction in lowest terms, such as '2/3'.",
+        ),
+    ],
+    ids=["twice", "default", "ratio"],
+)
+def test_an_election_can_be_held_objects_to_what_cannot_be(history: History, opened: str, sentence: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    told = history.tell(f"2024-02-01 vote-opened vote=v question=Hvem? electorate=s-1..2 members=2 {opened}")
+    assert told == f"impossible: REG-40: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("opened", "sentence"),
+    [
+        ("rule=ranked", "ranked elects, and no candidates are told."),
+        ('rule=simple candidates=[{"candidate": "A"}]', "simple decides by yes and no, and elects nobody."),
+        ('rule=ranked seats=0 candidates=[{"candidate": "A"}]', "0 seats are to be filled."),
+        (
+            'rule=lists candidates=[{"candidate": "A", "list": "Nord"}, {"candidate": "B"}]',
+            "B stands on no list, and lists elects by lists.",
+        ),
+    ],
+    ids=["nobody", "yes and no", "seats", "lists"],
+)
+def test_an_election_can_be_held_objects(history: History, opened: str, sentence: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    told = history.tell(f"2024-02-01 vote-opened vote=v question=Hvem? electorate=s-1..2 members=2 {opened}")
+    assert told == f"irregular: REG-40: {sentence}"
+
+
+def test_an_election_can_be_held_stays_quiet_about_a_motion(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    assert (
+        history.tell("2024-02-01 vote-opened vote=v question=Ja? electorate=s-1..2 members=2 rule=simple") == "written"
+    )
+
+
+@pytest.mark.parametrize(("rule", "channel"), [("simple", "remote"), ("all", "written")])
+def test_a_vote_goes_through_an_open_channel_holds(history: History, rule: str, channel: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    opened = f"vote-opened vote=v question=Ja? electorate=s-1..2 members=2 rule={rule} channel={channel}"
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("opened", "sentence"),
+    [
+        ("rule=all", "all is voted on by written, not by meeting."),
+        (
+            "rule=simple channel=silence deadline=2024-03-01",
+            "simple is voted on by meeting, remote, written, not by silence.",
+        ),
+        ("rule=silence channel=silence", "Silence is a yes only after a deadline, and none is told."),
+    ],
+)
+def test_a_vote_goes_through_an_open_channel_objects(history: History, opened: str, sentence: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    told = history.tell(f"2024-02-01 vote-opened vote=v question=Ja? electorate=s-1..2 members=2 {opened}")
+    assert told == f"irregular: REG-18: {sentence}"
+
+
+def test_a_vote_goes_through_an_open_channel_stays_quiet_about_silence_with_a_deadline(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    """
+    opened = "vote-opened vote=v question=Ja? electorate=s-1..2 members=2 rule=silence channel=silence"
+    assert history.tell(f"2024-02-01 {opened} deadline=2024-02-02") == "written"
+
+
+# -- lots and rounds
+
+
+def test_a_lot_decides_between_the_level_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..5
+    2024-02-01 vote-opened vote=v question=Hvem? rule=most-of-two electorate=s-1..5 members=5 kind=election
+        candidates=[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1", "s-2"]},
+        {"choice": "B", "voters": ["s-3", "s-4"]}, {"choice": "C", "voters": ["s-5"]}]
+    """
+    assert history.tell('2024-02-01 lot-drawn vote=v candidates=["A", "B"] drawn=["B"]') == "written"
+
+
+@pytest.mark.parametrize(
+    ("lot", "said"),
+    [
+        ('candidates=["A", "B"] drawn=["C"]', "impossible: REG-16: C was drawn, and the lot was between A, B."),
+        (
+            'candidates=["A", "B", "C"] drawn=["C"]',
+            "irregular: REG-16: Level in v are A, B, and the lot was between A, B, C. See #3.",
+        ),
+        ('candidates=["A"] drawn=["A"]', "irregular: REG-16: Level in v are A, B, and the lot was between A. See #3."),
+    ],
+)
+def test_a_lot_decides_between_the_level_objects(history: History, lot: str, said: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..5
+    2024-02-01 vote-opened vote=v question=Hvem? rule=most-of-two electorate=s-1..5 members=5 kind=election
+        candidates=[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1", "s-2"]},
+        {"choice": "B", "voters": ["s-3", "s-4"]}, {"choice": "C", "voters": ["s-5"]}]
+    """
+    assert history.tell(f"2024-02-01 lot-drawn vote=v {lot}") == said
+
+
+def test_a_lot_decides_between_the_level_objects_to_drawing_again(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    2024-02-01 vote-opened vote=v question=Hvem? rule=most-of-two electorate=s-1..2 members=2 kind=election
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1"]}, {"choice": "B", "voters": ["s-2"]}]
+    2024-02-01 lot-drawn vote=v candidates=["A", "B"] drawn=["B"]
+    """
+    assert history.tell('2024-02-01 lot-drawn vote=v candidates=["A", "B"] drawn=["A"]') == (
+        "irregular: REG-16: Nobody is level in v: it is elected. See #5."
+    )
+
+
+def test_a_lot_decides_between_the_level_stays_quiet_where_no_rule_is_in_force(history: History) -> None:
+    """
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    2024-02-01 as-found vote-opened vote=v question=Hvem? rule=none electorate=s-1..2 members=2 kind=election
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    assert history.tell('2024-02-01 lot-drawn vote=v candidates=["A", "B"] drawn=["A"]') == "written"
+
+
+FIRST = """2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1", "s-2", "s-3"]},
+        {"choice": "B", "voters": ["s-4", "s-5"]}, {"choice": "C", "voters": ["s-6"]}]"""
+SECOND = "2024-02-01 vote-opened vote=w question=Hvilket? rule=most-of-two electorate=s-1..6 members=6 after=v"
+
+
+@pytest.mark.parametrize(
+    "stand", ['[{"candidate": "A"}, {"candidate": "B"}]', '[{"candidate": "B"}, {"candidate": "A"}]']
+)
+def test_a_run_off_is_between_the_best_two_holds(history: History, stand: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..6
+    2024-02-01 vote-opened vote=v question=Hvilket? rule=most electorate=s-1..6 members=6 kind=budget
+        candidates=[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1", "s-2", "s-3"]},
+        {"choice": "B", "voters": ["s-4", "s-5"]}, {"choice": "C", "voters": ["s-6"]}]
+    """
+    assert history.tell(f"{SECOND} kind=budget candidates={stand}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("stand", "who"),
+    [
+        ('[{"candidate": "A"}, {"candidate": "C"}]', "A, C"),
+        ('[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]', "A, B, C"),
+        ('[{"candidate": "A"}]', "A"),
+    ],
+)
+def test_a_run_off_is_between_the_best_two_objects(history: History, stand: str, who: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..6
+    2024-02-01 vote-opened vote=v question=Hvilket? rule=most electorate=s-1..6 members=6 kind=budget
+        candidates=[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1", "s-2", "s-3"]},
+        {"choice": "B", "voters": ["s-4", "s-5"]}, {"choice": "C", "voters": ["s-6"]}]
+    """
+    assert history.tell(f"{SECOND} kind=budget candidates={stand}") == (
+        f"irregular: STAT-2: The run-off is between {who}; most votes had A, B. (§ 2) See #3."
+    )
+
+
+def test_a_run_off_is_between_the_best_two_objects_after_a_majority(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..6
+    2024-02-01 vote-opened vote=v question=Hvilket? rule=most electorate=s-1..6 members=6 kind=budget
+        candidates=[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1", "s-2", "s-3", "s-4"]},
+        {"choice": "B", "voters": ["s-5"]}, {"choice": "C", "voters": ["s-6"]}]
+    """
+    stand = '[{"candidate": "A"}, {"candidate": "B"}]'
+    assert history.tell(f"{SECOND} kind=budget candidates={stand}") == (
+        "irregular: STAT-2: v has decided: A. (§ 2) See #3."
+    )
+
+
+def test_a_run_off_is_between_the_best_two_stays_quiet_about_other_kinds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..6
+    2024-02-01 vote-opened vote=v question=Hvem? rule=most electorate=s-1..6 members=6 kind=election
+        candidates=[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "A", "voters": ["s-1", "s-2", "s-3"]},
+        {"choice": "B", "voters": ["s-4", "s-5"]}, {"choice": "C", "voters": ["s-6"]}]
+    """
+    stand = '[{"candidate": "A"}, {"candidate": "B"}, {"candidate": "C"}]'
+    assert history.tell(f"{SECOND} kind=election candidates={stand}") == "written"
+
+
+# -- items and decisions
+
+
+def test_the_disqualified_do_not_vote_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 agenda=[{"item": "1", "title": "Sak"}]
+    2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+    2024-02-01 disqualification-decided meeting=m item="1" seat=s-3 ground="FVL-6-1-a"
+    """
+    opened = 'vote-opened vote=v question=Ja? rule=simple electorate=["s-1", "s-2"] members=3 meeting=m'
+    assert history.tell(f'2024-02-01 {opened} item="1"') == "written"
+
+
+@pytest.mark.parametrize(
+    "out",
+    [
+        'disqualification-decided meeting=m item="1" seat=s-3 ground="FVL-6-1-a"',
+        'exemption-granted meeting=m item="1" seat=s-3 ground="Personlige grunner"',
+    ],
+)
+def test_the_disqualified_do_not_vote_objects(history: History, out: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 agenda=[{"item": "1", "title": "Sak"}]
+    2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+    2024-02-01 $out
+    """
+    opened = "vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3 meeting=m"
+    assert history.tell(f'2024-02-01 {opened} item="1"') == (
+        "irregular: STAT-1: s-3 takes no part in item 1, and is on the roll of v. (§ 1) See #5."
+    )
+
+
+@pytest.mark.parametrize("opened", ['item="2" rule=simple', 'item="1" rule=simple kind=election'])
+def test_the_disqualified_do_not_vote_stays_quiet(history: History, opened: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+        agenda=[{"item": "1", "title": "Sak"}, {"item": "2", "title": "En til"}]
+    2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+    2024-02-01 disqualification-decided meeting=m item="1" seat=s-3 ground="FVL-6-1-a"
+    """
+    told = f"vote-opened vote=v question=Ja? electorate=s-1..3 members=3 meeting=m {opened}"
+    assert history.tell(f"2024-02-01 {told}") == "written"
+
+
+def test_the_disqualified_do_not_vote_stays_quiet_about_who_was_found_to_be_free(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 agenda=[{"item": "1", "title": "Sak"}]
+    2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+    2024-02-01 disqualification-decided meeting=m item="1" seat=s-3 ground="FVL-6-2"
+    2024-02-01 disqualification-decided meeting=m item="1" seat=s-3 ground="FVL-6-2" disqualified=false
+    """
+    opened = "vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3 meeting=m"
+    assert history.tell(f'2024-02-01 {opened} item="1"') == "written"
+
+
+def test_the_vote_is_under_its_rule_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=two-thirds electorate=s-1..3 members=3
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["s-1", "s-2"]},
+        {"choice": "no", "voters": ["s-3"]}]
+    """
+    decided = 'decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"] kind=rulebook'
+    assert history.tell(f"2024-02-01 {decided}") == "written"
+
+
+def test_the_vote_is_under_its_rule_objects(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..3"}]
+    """
+    decided = 'decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"] kind=rulebook'
+    assert history.tell(f"2024-02-01 {decided}") == (
+        "irregular: STAT-3: A decision on a rulebook is taken under two-thirds or all, not under simple. (§ 3) See #3."
+    )
+
+
+@pytest.mark.parametrize("decided", ['votes=["v"] kind=motion', "kind=rulebook"])
+def test_the_vote_is_under_its_rule_stays_quiet(history: History, decided: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..3"}]
+    """
+    told = f"2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ja {decided}"
+    assert history.tell(told) == "written"
+
+
+def test_a_decision_rests_on_its_own_votes_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3 meeting=m
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..3"}]
+    """
+    decided = 'decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"] meeting=m'
+    assert history.tell(f"2024-02-01 {decided}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("decided", "sentence"),
+    [
+        ("2024-01-31 decision-taken body=council meeting=m", "v was opened on 2024-02-01, after 2024-01-31. See #6."),
+        ("2024-02-01 decision-taken body=council meeting=m-2", "v was taken in m, not in m-2. See #6."),
+        ("2024-02-01 decision-taken body=board", "v was taken by council, not by board. See #6, #4."),
+    ],
+)
+def test_a_decision_rests_on_its_own_votes_objects(history: History, decided: str, sentence: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+    2024-01-20 meeting-summoned meeting=m-2 body=council starts=2024-02-01
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3 meeting=m
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..3"}]
+    """
+    told = history.tell(f'{decided} decision=d outcome=adopted text=Ja votes=["v"]')
+    assert told == f"irregular: REG-13: {sentence}"
+
+
+def test_a_decision_rests_on_its_own_votes_stays_quiet_about_votes_outside_meetings(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..3"}]
+    """
+    decided = 'decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"]'
+    assert history.tell(f"2024-03-01 {decided}") == "written"
+
+
+TWO_ROUNDS = 'decision-taken decision=d body=council text=Valgt votes=["v", "w"] kind=election'
+
+
+@pytest.mark.parametrize("declared", ['outcome=elected elected=["B"]', "outcome=elected"])
+def test_the_declared_outcome_is_the_computed_holds_for_two_rounds_and_a_lot(history: History, declared: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..4
+    2024-02-01 vote-opened vote=v question=Hvem? rule=most electorate=s-1..4 members=4 kind=election secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 ballots-counted vote=v participants=4 counts=[{"choice": "A", "n": 2}, {"choice": "B", "n": 2}]
+    2024-02-01 vote-opened vote=w question=Hvem? rule=most-of-two electorate=s-1..4 members=4 kind=election secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}] after=v
+    2024-02-01 ballots-counted vote=w participants=4 counts=[{"choice": "A", "n": 2}, {"choice": "B", "n": 2}]
+    2024-02-01 lot-drawn vote=w candidates=["A", "B"] drawn=["B"] method=Sedler
+    """
+    assert history.tell(f"2024-02-01 {TWO_ROUNDS} {declared}") == "written"
+
+
+def test_the_declared_outcome_is_the_computed_objects_to_another_who_is_elected(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=most electorate=s-1..3 members=3 kind=election secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 ballots-counted vote=v participants=3 counts=[{"choice": "A", "n": 1}, {"choice": "B", "n": 2}]
+    """
+    decided = 'decision-taken decision=d body=council text=Valgt votes=["v"] kind=election'
+    assert history.tell(f'2024-02-01 {decided} outcome=elected elected=["A"]') == (
+        "irregular: STAT-4: Declared elected A, but the ballots say elected B: 1 A, 2 B; 2*2 > 1*3 (§ 14). "
+        "(§ 4) See #3."
+    )
+
+
+def test_the_declared_outcome_is_the_computed_objects_to_a_secret_tie_that_nobody_can_settle(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..2 members=2
+    2024-02-01 ballots-counted vote=v participants=2 counts=[{"choice": "yes", "n": 1}, {"choice": "no", "n": 1}]
+    2024-02-01 vote-closed vote=v presiding=s-1
+    """
+    decided = 'decision-taken decision=d body=council text=Ja votes=["v"] outcome=adopted'
+    assert history.tell(f"2024-02-01 {decided}").startswith(
+        "irregular: STAT-4: Declared adopted, but the ballots say undecidable: 1 no, 1 yes; "
+    )

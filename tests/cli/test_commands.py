@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,12 @@ import pytest
 
 import cli
 from register import Register
-from register.codec import CLASSES
+from register.codec import CLASSES, as_json, read_told
 from register.events import MembershipBegan, PartyRegistered
+from register.rulebooks import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from register.entry import Entry
 
@@ -25,8 +26,8 @@ Run = Any
 """What the fixture gives: runs the command line and tells code, out, err."""
 
 COMMANDS = [
-    *("init", "record", "import", "correct", "strike", "members", "history", "why", "decisions", "case", "plan"),
-    *("trail", "log", "show", "check", "checks", "schema", "export", "restore", "verify", "tour"),
+    *("init", "record", "import", "correct", "strike", "members", "history", "why", "decisions", "case", "meeting"),
+    *("minutes", "plan", "trail", "log", "show", "check", "checks", "schema", "export", "restore", "verify", "tour"),
 ]
 
 QUESTIONS = {
@@ -531,8 +532,9 @@ def test_a_shipped_rulebook_is_adopted_by_its_name(run: Run) -> None:
     adopted = ("--register", "x", "record", "rulebook-adopted", "--from", "koml-ipr", "--since", "2024-01-01")
     assert run(*adopted, "--on", "2024-01-01", "--rulebook", "koml-ipr/2024").code == 0
     data = json.loads(run("--register", "x", "show", "1", "--json").out)["line"]["data"]
-    assert (data["rulebook"], len(data["paragraphs"]), len(data["voting_rules"])) == ("koml-ipr/2024", 7, 1)
-    assert "Shipped are: koml-ipr" in run(*adopted[:5], "koml", *adopted[6:]).err
+    law = as_json(load("koml-ipr", on=date(2024, 1, 1), since=date(2024, 1, 1)))
+    assert data == {**law, "rulebook": "koml-ipr/2024"}
+    assert "Shipped are: " in run(*adopted[:5], "koml", *adopted[6:]).err
 
 
 def test_a_case_holds_what_a_correction_moved_into_it(run: Run) -> None:
@@ -547,3 +549,192 @@ def test_a_case_holds_what_a_correction_moved_into_it(run: Run) -> None:
     entries = {case: json.loads(run("--register", "x", "case", case, "--json").out)["entries"] for case in ("c1", "c2")}
     assert [row["entry"] for row in entries["c1"]] == [1, 4, 5]
     assert [row["entry"] for row in entries["c2"]] == [2, 4, 5]
+
+
+# -- meetings
+
+
+@pytest.fixture(scope="session")
+def _fjordradet(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("fjord") / "fjordradet.register"
+    told = map(read_told, cli._example("meeting.jsonl").read_bytes().splitlines())
+    with Register.create(path, organisation="Fjordrådet", origin="fjordradet.example/register", by="x") as made:
+        list(made.record_all(told))
+    return path
+
+
+@pytest.fixture
+def fjord(_fjordradet: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example of a meeting, named in the environment; 172 entries."""
+    monkeypatch.setenv("REGISTER", str(_fjordradet))
+    return _fjordradet
+
+
+MEETING = "fjordradet/2026-03-12"
+
+
+@pytest.mark.usefixtures("fjord")
+def test_a_meeting_is_told_a_part_a_line_and_whole_in_json(run: Run) -> None:
+    answer = json.loads(run("meeting", MEETING, "--json").out)
+    assert (answer["name"], answer["notice"], answer["opened_at"]) == ("Fjordrådet", 35, "10:00:00")
+    assert answer["items"][4]["votes"][1]["elected"] == ["p-7"]
+    lines = [line.split("\t") for line in run("meeting", MEETING).out.splitlines()]
+    assert ["postponed", "4", "2026/4", "until 2026-04-23", "130", ""] in lines
+    assert len(lines) == len(answer["parts"])
+
+
+@pytest.mark.parametrize("form", ["--jsonl", "--csv"])
+@pytest.mark.usefixtures("fjord")
+def test_its_parts_come_in_every_format(run: Run, form: str) -> None:
+    parts = json.loads(run("meeting", MEETING, "--json").out)["parts"]
+    ran = run("meeting", MEETING, form)
+    rows = [json.loads(line) for line in ran.out.splitlines()] if form == "--jsonl" else None
+    told = [row["says"] for row in rows or csv.DictReader(io.StringIO(ran.out))]
+    assert [says.removeprefix("'") for says in told] == [part["says"] for part in parts]
+    assert ran.err.startswith("known_at 172  digest ")
+    assert "place Fjordby rådhus" in ran.err
+
+
+@pytest.mark.usefixtures("fjord")
+def test_a_meeting_is_told_as_of_a_day_and_as_known(run: Run) -> None:
+    before = json.loads(run("meeting", MEETING, "--on", "2026-03-11", "--json").out)
+    known = json.loads(run("meeting", MEETING, "--known-at=#96", "--json").out)
+    assert {part["what"] for part in before["parts"]} == {part["what"] for part in known["parts"]} == {"item"}
+
+
+@pytest.mark.parametrize("verb", ["meeting", "minutes"])
+@pytest.mark.usefixtures("fjord")
+def test_an_unknown_meeting_has_its_nearest_named(run: Run, verb: str) -> None:
+    ran = run(verb, "fjordradet/2026-03-13")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"no meeting 'fjordradet/2026-03-13'. Did you mean '{MEETING}'?" in ran.err
+
+
+@pytest.mark.usefixtures("fjord")
+def test_minutes_are_written_in_both_languages_as_text_or_page(run: Run) -> None:
+    assert run("minutes", MEETING).out.startswith("Møtebok for Fjordrådet, 12. mars 2026\n=====")
+    assert run("minutes", MEETING, "--language", "en").out.startswith("Minutes of Fjordrådet, 12 March 2026\n=====")
+    page = run("minutes", MEETING, "--html", "--language", "en").out
+    assert page.startswith('<!doctype html>\n<html lang="en">')
+    assert page.endswith("</html>\n")
+
+
+@pytest.mark.usefixtures("fjord")
+def test_minutes_say_the_entries_and_the_digest_they_rest_on(run: Run) -> None:
+    for known in ((), ("--known-at=#150",)):
+        asked = json.loads(run("meeting", MEETING, *known, "--json").out)
+        last = run("minutes", MEETING, *known).out.splitlines()[-1]
+        assert f"av {asked['known_at']} oppføringer; sammendrag (SHA-256) {asked['digest']}." in last
+
+
+@pytest.mark.usefixtures("fjord")
+def test_minutes_are_written_to_a_file_that_was_not_there(run: Run, nobody: Path) -> None:
+    ran = run("minutes", MEETING, "--html", "--output", "minutes.html")
+    assert (ran.code, ran.out) == (0, "")
+    assert (nobody / "minutes.html").read_text(encoding="utf-8") == run("minutes", MEETING, "--html").out
+    again = run("minutes", MEETING, "--output", "minutes.html")
+    assert (again.code, again.err.startswith("register: minutes.html is there already")) == (2, True)
+
+
+@pytest.mark.usefixtures("fjord")
+def test_minutes_come_in_pieces_where_a_format_is_asked_for(run: Run) -> None:
+    answer = json.loads(run("minutes", MEETING, "--json").out)
+    assert (answer["meeting"], answer["language"], answer["known_at"]) == (MEETING, "nb", 172)
+    assert answer["minutes"][0] == {
+        "kind": "title",
+        "text": "Møtebok for Fjordrådet, 12. mars 2026",
+        "entries": "",
+        "label": "",
+    }
+    assert len(list(csv.DictReader(io.StringIO(run("minutes", MEETING, "--csv").out)))) == len(answer["minutes"])
+
+
+@pytest.mark.parametrize("more", [("--html",), ("--output", "m.txt")])
+@pytest.mark.usefixtures("fjord")
+def test_a_format_goes_with_no_page_and_no_file(run: Run, nobody: Path, more: tuple[str, ...]) -> None:
+    ran = run("minutes", MEETING, "--json", *more)
+    assert (ran.code, list(nobody.glob("m.*"))) == (2, [])
+    assert "leave out the format" in ran.err
+
+
+@pytest.mark.usefixtures("fjord")
+def test_a_case_is_told_whole_with_its_meetings_and_motions(run: Run) -> None:
+    answer = json.loads(run("case", "2026/4", "--json").out)
+    assert [(stood["meeting"], stood["item"]) for stood in answer["meetings"]] == [
+        (MEETING, "4"),
+        ("fjordradet/2026-04-23", "2"),
+    ]
+    assert (answer["motions"], [one["declared"] for one in answer["decisions"]]) == (
+        ["2026-04-23/forslag-1"],
+        ["rejected"],
+    )
+    types = {row["type"] for row in answer["entries"]}
+    assert {"motion-moved.v1", "case-postponed.v1", "case-closed.v1", "meeting-summoned.v1"} < types
+    urgent = [row["type"] for row in json.loads(run("case", "2026/7", "--json").out)["entries"]]
+    assert "decision-reported.v1" in urgent
+
+
+@pytest.mark.usefixtures("fjord")
+def test_decisions_show_who_was_elected_and_where_they_were_reported(run: Run) -> None:
+    found = {row["decision"]: row for row in json.loads(run("decisions", "--json").out)["decisions"]}
+    assert (found["2026/5-1"]["elected"], found["2026/5-1"]["kind"]) == (["p-7"], "election")
+    assert found["2026/7-1"]["procedure"] == "urgent"
+    assert [told["meeting"] for told in found["2026/7-1"]["reported"]] == ["fjordradet/2026-04-23"]
+    reported = "reported to fjordradet/2026-04-23 on 2026-04-23"
+    assert (found["2026/7-1"]["notes"], found["2026/5-1"]["notes"]) == (
+        ["fictional", "urgent", reported],
+        ["fictional"],
+    )
+
+
+@pytest.mark.usefixtures("small")
+def test_a_decision_that_the_ballots_do_not_bear_out_or_that_was_taken_back_is_noted(run: Run) -> None:
+    decided = ("record", "decision-taken", "--body", "council", "--text", "Nei.", "--on", "2024-02-03", "--as-found")
+    assert run(*decided, "--decision", "d", "--outcome", "rejected", "--votes", "05/24-1").code == 0
+    assert run(*decided, "--decision", "e", "--outcome", "adopted").code == 0
+    back = ("record", "decision-rescinded", "--decision", "d", "--by-whom", "e", "--on", "2024-02-03", "--as-found")
+    assert run(*back).code == 0
+    notes = {row["decision"]: row["notes"] for row in json.loads(run("decisions", "--json").out)["decisions"]}
+    assert notes["d"][-2:] == ["taken back by e", "not as the ballots say"]
+
+
+@pytest.mark.usefixtures("fjord")
+def test_what_is_due_is_listed_and_changes_no_exit_code(run: Run) -> None:
+    ran = run("check", "--on", "2026-03-20", "--json")
+    (due,) = json.loads(ran.out)["findings"]
+    assert (ran.code, due["status"], due["what"], due["entry"], due["entries"]) == (0, "due", "report", 149, [149])
+    assert due["sentence"] == "The urgent decision 2026/7-1 of 2026-03-20 is not reported to a meeting of Fjordrådet."
+    assert run("check", "--on", "2026-03-20").out.startswith("149\t2026-03-20\tdue\t\t")
+    assert run("check") == (0, "", "")
+
+
+def test_who_moved_is_told_beside_who_records(fresh: Path, run: Run) -> None:
+    record = ("--register", fresh, "record")
+    for line in (
+        ("body-established", "--body", "b", "--name", "B", "--kind", "board", "--seats", '{"seat": "s"}'),
+        ("meeting-summoned", "--meeting", "m", "--body", "b", "--starts", "2024-02-01"),
+        ("motion-moved", "--motion", "f", "--meeting", "m", "--item", "1", "--text", "Ja.", "--by-whom", "s"),
+    ):
+        assert run(*record, *line, "--on", "2024-02-01", "--by", "protokollen").code == 0
+    line = json.loads(run("--register", fresh, "show", "3").out)["line"]
+    assert (line["data"]["by"], line["recordedby"]) == ("s", "protokollen")
+
+
+def test_a_text_is_paged_on_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    paged: list[str] = []
+    monkeypatch.setattr("click.echo_via_pager", paged.append)
+    monkeypatch.setattr("sys.stdin", type("Terminal", (io.StringIO,), {"isatty": lambda _: True})())
+    monkeypatch.setattr("sys.stdout", type("Terminal", (io.StringIO,), {"isatty": lambda _: True})())
+    cli._Form(None, paged=False).show("once")
+    cli._Form(None, paged=True).show("twice")
+    assert paged == ["twice"]
+
+
+def test_the_meeting_in_the_readme_is_told_as_it_says_there(run: Run, nobody: Path) -> None:
+    (nobody / "examples").symlink_to(cli._example("meeting.jsonl").parent)
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    lines = readme.partition("```bash\n")[2].partition("```")[0].splitlines()
+    ran = [run(*line.removeprefix("register ").split()) for line in lines]
+    assert [(line, one.code) for line, one in zip(lines, ran, strict=True) if one.code] == []
+    assert "not reported to a meeting of Fjordrådet" in ran[-1].out
+    assert (nobody / "minutes.html").exists()

@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from projections.decisions import Decisions
+from register.errors import UnknownId
 
 if TYPE_CHECKING:
     from projections.decisions import Decision
 
 BEGUN = """
-2020-01-01 rulebook koml-ipr
+2020-01-01 rulebook law
 2020-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..4
 2020-01-02 case-opened case=1/20 title="Øst som medlem"
 2020-02-01 meeting-summoned meeting=m-1 body=council starts=2020-03-01
@@ -93,6 +96,98 @@ def test_decisions_stand_in_the_order_of_their_days(tell: Any) -> None:
     assert [found.decision for found in taken(register)] == ["early", "late"]
     assert [found.decision for found in taken(register, "2020-04-30")] == ["early"]
     assert taken(register, "2020-02-29") == []
+
+
+# -- elections, urgent decisions, what became of a decision
+
+MOST = """
+2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01 voting_rules=[
+    {"rule": "FIRST", "cites": "§ 9", "method": "plurality", "cast": ["yes", "no", "blank"],
+     "need": {"measure": "most", "op": ">", "share": "1/2", "of": "cast"}},
+    {"rule": "SECOND", "cites": "§ 9", "method": "plurality", "cast": ["yes", "no", "blank"], "tie": "lot"}]
+"""
+
+
+def election(name: str, rule: str, counts: dict[str, int], how: str = "") -> str:
+    """A secret election by the four seats, as three lines."""
+    candidates = ", ".join(f'{{"candidate": "{c}"}}' for c in counts if c != "blank")
+    counted = ", ".join(f'{{"choice": "{c}", "n": {n}}}' for c, n in counts.items())
+    seats = "electorate=s-1..4 members=4 meeting=m-1 kind=election secret=true"
+    return (
+        f"2020-03-01 vote-opened vote={name} question=Hvem? rule={rule} {seats} candidates=[{candidates}] {how}\n"
+        f"2020-03-01 ballots-counted vote={name} participants={sum(counts.values())} counts=[{counted}]\n"
+        f"2020-03-01 vote-closed vote={name} presiding=s-1\n"
+    )
+
+
+def elected(name: str, *votes: str) -> str:
+    listed = str(list(votes)).replace("'", '"')
+    text = f"decision=d body=council outcome=elected text=Valgt. meeting=m-1 kind=election votes={listed}"
+    return f"2020-03-01 as-found decision-taken {text}" + (f' elected=["{name}"]' if name else "") + "\n"
+
+
+def test_an_election_agrees_where_the_elected_are_the_same(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + MOST + election("v", "FIRST", {"a": 3, "b": 1}) + elected("a", "v")))
+    assert (found.declared, found.computed, found.agrees) == ("elected", "elected", True)
+    assert (found.elected, found.computed_elected, found.kind, found.votes) == (("a",), ("a",), "election", ("v",))
+
+
+def test_an_election_of_another_does_not_agree(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + MOST + election("v", "FIRST", {"a": 3, "b": 1}) + elected("b", "v")))
+    assert (found.computed, found.agrees, found.computed_elected) == ("elected", False, ("a",))
+
+
+def test_an_election_that_names_nobody_is_asked_for_its_outcome_alone(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + MOST + election("v", "FIRST", {"a": 3, "b": 1}) + elected("", "v")))
+    assert (found.elected, found.agrees) == ((), True)
+
+
+def test_a_round_that_another_follows_is_left_to_that_one(tell: Any) -> None:
+    first = election("v-1", "FIRST", {"a": 2, "b": 1, "blank": 1})
+    second = election("v-2", "SECOND", {"a": 3, "b": 1}, "after=v-1")
+    (found,) = taken(tell(BEGUN + MOST + first + second + elected("a", "v-1", "v-2")))
+    assert (found.computed, found.agrees, found.rule) == ("elected", True, "SECOND")
+    assert found.counts == "3 a, 1 b"
+
+
+def test_a_round_that_elects_nobody_is_rejected(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + MOST + election("v", "FIRST", {"a": 2, "b": 2}) + elected("a", "v")))
+    assert (found.computed, found.agrees) == ("rejected", False)
+    assert found.arithmetic == ("a dropped: 2*2 <= 1*4", "b dropped: 2*2 <= 1*4")
+
+
+def test_of_two_elections_behind_a_decision_the_one_that_elects_nobody_decides(tell: Any) -> None:
+    one, other = election("v-1", "FIRST", {"a": 3, "b": 1}), election("v-2", "FIRST", {"c": 2, "d": 2})
+    (found,) = taken(tell(BEGUN + MOST + one + other + elected("a", "v-1", "v-2")))
+    assert (found.computed, found.agrees, found.counts) == ("rejected", False, "2 c, 2 d")
+
+
+def test_both_votes_behind_a_decision_must_pass(tell: Any) -> None:
+    both = vote("v-1", ["s-1", "s-2", "s-3"], []) + vote("v-2", ["s-1", "s-2", "s-3"], ["s-4"])
+    (found,) = taken(tell(BEGUN + both + decision("d", "adopted", "v-1", "v-2")))
+    assert (found.computed, found.counts, found.votes) == ("adopted", "1 no, 3 yes", ("v-1", "v-2"))
+
+
+def test_an_urgent_decision_shows_the_meeting_it_was_reported_to(tell: Any) -> None:
+    urgent = "2020-02-15 decision-taken decision=d body=council outcome=adopted text=Båt. procedure=urgent\n"
+    (found,) = taken(tell(BEGUN + urgent + "2020-03-01 decision-reported decision=d meeting=m-1\n"))
+    assert (found.procedure, found.meeting, found.item) == ("urgent", None, None)
+    assert [(one.meeting, one.on, one.entry) for one in found.reported] == [("m-1", date(2020, 3, 1), 7)]
+
+
+def test_a_decision_taken_back_shows_by_which_and_from_when(tell: Any) -> None:
+    both = decision("d", "adopted") + decision("e", "adopted", on="2020-04-01", how="as-found ")
+    back = "2020-04-01 decision-rescinded decision=d by=e since=2020-05-01\n"
+    first, second = taken(tell(BEGUN + both + back))
+    assert [(one.by, one.since, one.entry) for one in first.rescinded] == [("e", date(2020, 5, 1), 8)]
+    assert second.rescinded == ()
+
+
+def test_one_decision_is_found_by_its_id_or_the_nearest_named(tell: Any) -> None:
+    decisions = Decisions.of(tell(BEGUN + decision("d-1", "adopted")).entries())
+    assert decisions.find("d-1").entry == 6
+    with pytest.raises(UnknownId, match=r"no decision 'd-2'\. Did you mean 'd-1'\?"):
+        decisions.find("d-2")
 
 
 def test_a_decision_that_was_struck_is_not_among_them(tell: Any) -> None:

@@ -29,11 +29,15 @@ KNOWN = """
 2024-01-01 rulebook-adopted rulebook=law/1 name=Vedtekter since=2024-01-01
 2024-01-02 meeting-summoned meeting=m-1 body=council starts=2024-01-31
 2024-01-02 as-found vote-opened vote=v-1 question="Inviteres Akershus?" rule=none electorate=["s-1"] members=2
+2024-01-02 as-found vote-opened vote=v-2 kind=election question="Hvem leder rådet?" rule=none electorate=["s-1"]
+    members=2
 2024-01-02 decision-taken decision=d-1 body=council outcome=adopted text="Akershus inviteres."
 2024-01-02 membership-offered accession=a-1 party=akershus decision=d-1
 2024-01-02 claim-recorded claim=c-1 says="Det var i 2020."
 """
 
+VOTE = {"vote": "v-3", "question": "Ja?", "rule": "r", "electorate": [{"voter": "s-1"}], "members": 2}
+ADA, BO, CY = ({"candidate": name} for name in ("Ada", "Bo", "Cy"))
 STEP = {"step": "1", "since": "2024-02-01", "until": "2024-03-01", "what": "Møter"}
 
 SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
@@ -98,11 +102,38 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
         ),
         ({"body": "b", "name": "Laget", "kind": "other"}, "Laget, of another kind, is entered."),
     ],
+    "seats-allotted": [
+        (
+            {"body": "council", "seats": [{"seat": "s-3", "party": "viken"}], "since": "2024-02-01"},
+            "Rådet has 1 more seat from 2024-02-01.",
+        ),
+        (
+            {"body": "council", "seats": [{"seat": "s-3"}, {"seat": "s-4"}], "since": "2024-02-01"},
+            "Rådet has 2 more seats from 2024-02-01.",
+        ),
+    ],
+    "seats-removed": [
+        ({"seats": ["s-2"], "since": "2024-02-01"}, "The seat s-2 is no more from 2024-02-01."),
+        ({"seats": ["s-1", "s-2"], "since": "2024-02-01"}, "The seats s-1 and s-2 are no more from 2024-02-01."),
+    ],
+    "body-abolished": [({"body": "council", "since": "2024-02-01"}, "Rådet is no more from 2024-02-01.")],
     "seat-filled": [
         (
             {"seat": "s-1", "person": "p-1", "since": "2024-02-01", "role": "leader"},
             "p-1 holds the seat s-1 as leader from 2024-02-01.",
-        )
+        ),
+        (
+            {"seat": "s-1", "person": "p-1", "since": "2024-02-01", "until": "2026-01-01"},
+            "p-1 holds the seat s-1 as member from 2024-02-01 until 2026-01-01.",
+        ),
+        (
+            {"seat": "s-1", "person": "p-1", "since": "2024-02-01", "role": "substitute", "order": 2},
+            "p-1 is substitute number 2 for the seat s-1 from 2024-02-01.",
+        ),
+        (
+            {"seat": "s-1", "person": "p-1", "since": "2024-02-01", "role": "substitute", "until": "2026-01-01"},
+            "p-1 is substitute for the seat s-1 from 2024-02-01 until 2026-01-01.",
+        ),
     ],
     "seat-vacated": [({"seat": "s-1", "since": "2024-02-01"}, "The seat s-1 is vacant from 2024-02-01.")],
     "document-filed": [
@@ -151,6 +182,35 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             "Political talks (joint) are held with Akershus in case 05/24.",
         )
     ],
+    "case-referred": [({"case": "05/24", "to": "council"}, "Case 05/24 is referred to Rådet.")],
+    "case-postponed": [
+        ({"case": "05/24"}, "Case 05/24 is postponed."),
+        ({"case": "05/24", "until": "2024-06-01"}, "Case 05/24 is postponed until 2024-06-01."),
+        ({"meeting": "m-1", "item": "3"}, "Item 3 of m-1 is postponed."),
+        ({"item": "3"}, "Item 3 is postponed."),
+        ({"meeting": "m-1"}, "Something of m-1 is postponed."),
+    ],
+    "case-withdrawn": [
+        ({"case": "05/24"}, "Case 05/24 is withdrawn."),
+        ({"case": "05/24", "reason": "Fylket ba om det"}, "Case 05/24 is withdrawn: Fylket ba om det."),
+    ],
+    "case-closed": [({"case": "05/24"}, "Case 05/24 is closed.")],
+    "hearing-opened": [
+        (
+            {"case": "05/24", "parties": ["oslo"], "deadline": "2024-06-01"},
+            "Oslo kommune is asked for an opinion in case 05/24, by 2024-06-01.",
+        ),
+        (
+            {"case": "05/24", "parties": ["oslo", "viken"], "deadline": "2024-06-01"},
+            "Oslo kommune and Viken are asked for an opinion in case 05/24, by 2024-06-01.",
+        ),
+    ],
+    "hearing-reply-received": [
+        (
+            {"case": "05/24", "party": "oslo", "reply": "Ja, gjerne"},
+            "Oslo kommune replies in the hearing of case 05/24: Ja, gjerne.",
+        )
+    ],
     "meeting-summoned": [
         (
             {"meeting": "m-2", "body": "council", "starts": "2024-02-01", "place": "Rådhuset"},
@@ -160,6 +220,40 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"meeting": "m-2", "body": "council", "starts": "2024-02-01", "mode": "remote"},
             "Rådet is summoned to the meeting m-2 on 2024-02-01 (remote).",
         ),
+        (
+            {
+                "meeting": "m-2",
+                "body": "council",
+                "starts": "2024-02-01",
+                "at": "09:30:00",
+                "mode": "remote",
+                "urgent": "Fristen er i morgen",
+            },
+            (
+                "Rådet is summoned to the meeting m-2 on 2024-02-01 at 09:30 (remote), which cannot wait: "
+                "Fristen er i morgen."
+            ),
+        ),
+    ],
+    "agenda-item-added": [
+        (
+            {"meeting": "m-1", "item": "7", "title": "Eventuelt"},
+            "Item 7 comes on the agenda of m-1: Eventuelt.",
+        ),
+        (
+            {"meeting": "m-1", "item": "7", "title": "Eventuelt", "by": ["s-1", "s-2"]},
+            "Item 7 comes on the agenda of m-1, as s-1 (Oslo kommune) and s-2 asked: Eventuelt.",
+        ),
+    ],
+    "agenda-item-objected": [
+        (
+            {"meeting": "m-1", "item": "7", "by": ["s-1"]},
+            "s-1 (Oslo kommune) objects to deciding item 7 of m-1.",
+        ),
+        (
+            {"meeting": "m-1", "item": "7", "by": ["s-1", "s-2"]},
+            "s-1 (Oslo kommune) and s-2 object to deciding item 7 of m-1.",
+        ),
     ],
     "meeting-opened": [
         (
@@ -167,12 +261,173 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             "The meeting m-1 is opened with 1 present; s-1 (Oslo kommune) presides.",
         )
     ],
-    "meeting-ended": [({"meeting": "m-1"}, "The meeting m-1 ends.")],
-    "vote-opened": [
+    "seat-taken": [
+        ({"meeting": "m-1", "seat": "s-1"}, "s-1 (Oslo kommune) comes to m-1."),
         (
-            {"vote": "v-2", "question": "Ja?", "rule": "r", "electorate": [{"voter": "s-1"}], "members": 2},
-            "Vote v-2 is opened, 1 may vote of 2: Ja?",
+            {"meeting": "m-1", "seat": "s-1", "person": "p-1", "replaces": "p-2", "item": "3"},
+            "p-1 takes the seat s-1 in m-1, from item 3 on, in the place of p-2.",
+        ),
+        (
+            {"meeting": "m-1", "seat": "s-1", "person": "p-1", "reason": "Første vara er syk"},
+            "p-1 takes the seat s-1 in m-1: Første vara er syk.",
+        ),
+    ],
+    "seat-left": [
+        ({"meeting": "m-1", "seat": "s-1"}, "s-1 (Oslo kommune) leaves m-1."),
+        ({"meeting": "m-1", "seat": "s-2", "item": "3"}, "s-2 leaves m-1 before item 3."),
+    ],
+    "disqualification-decided": [
+        (
+            {"meeting": "m-1", "item": "3", "seat": "s-1", "ground": "forvaltningsloven § 6"},
+            "s-1 (Oslo kommune) is disqualified in item 3 of m-1 (forvaltningsloven § 6).",
+        ),
+        (
+            {"meeting": "m-1", "item": "3", "seat": "s-1", "ground": "forvaltningsloven § 6", "disqualified": False},
+            "s-1 (Oslo kommune) is not disqualified in item 3 of m-1 (forvaltningsloven § 6).",
+        ),
+    ],
+    "exemption-granted": [
+        (
+            {"meeting": "m-1", "item": "3", "seat": "s-1", "ground": "sykdom i familien"},
+            "s-1 (Oslo kommune) is exempted from item 3 of m-1 (sykdom i familien).",
         )
+    ],
+    "meeting-closed-to-public": [
+        ({"meeting": "m-1", "ground": "KOML-11-5"}, "The doors of m-1 are closed (KOML-11-5)."),
+        (
+            {"meeting": "m-1", "ground": "KOML-11-5", "item": "3"},
+            "The doors of m-1 are closed for item 3 (KOML-11-5).",
+        ),
+    ],
+    "meeting-reopened": [
+        ({"meeting": "m-1"}, "The doors of m-1 are open again."),
+        ({"meeting": "m-1", "item": "4"}, "The doors of m-1 are open again, from item 4 on."),
+    ],
+    "motion-moved": [
+        (
+            {"motion": "f-1", "meeting": "m-1", "item": "3", "text": "Saken utsettes"},
+            "The motion f-1 is moved in item 3 of m-1: Saken utsettes.",
+        ),
+        (
+            {"motion": "f-1", "meeting": "m-1", "item": "3", "text": "Saken utsettes", "by": "s-1"},
+            "The motion f-1 is moved by s-1 (Oslo kommune) in item 3 of m-1: Saken utsettes.",
+        ),
+        (
+            {"motion": "f-1", "meeting": "m-1", "item": "3", "text": "Saken utsettes", "by": "council"},
+            "The motion f-1 is moved by Rådet in item 3 of m-1: Saken utsettes.",
+        ),
+        (
+            {"motion": "f-1", "meeting": "m-1", "item": "3", "text": "Saken utsettes", "by": "viken"},
+            "The motion f-1 is moved by Viken in item 3 of m-1: Saken utsettes.",
+        ),
+    ],
+    "motion-amended": [
+        (
+            {"motion": "f-1", "text": "Saken utsettes til våren", "by": "s-2"},
+            "The motion f-1 is amended by s-2, and now reads: Saken utsettes til våren.",
+        ),
+        (
+            {"motion": "f-1", "text": "Saken utsettes til våren"},
+            "The motion f-1 is amended, and now reads: Saken utsettes til våren.",
+        ),
+    ],
+    "motion-withdrawn": [
+        ({"motion": "f-1"}, "The motion f-1 is withdrawn."),
+        ({"motion": "f-1", "by": "s-1"}, "The motion f-1 is withdrawn by s-1 (Oslo kommune)."),
+    ],
+    "meeting-ended": [({"meeting": "m-1"}, "The meeting m-1 ends.")],
+    "minutes-approved": [
+        ({"meeting": "m-1"}, "The minutes of m-1 are approved."),
+        (
+            {"meeting": "m-1", "document": "paper", "approved_in": "m-2"},
+            "The minutes of m-1 are approved in m-2.",
+        ),
+        (
+            {"meeting": "m-1", "by": ["s-1", "s-2"]},
+            "The minutes of m-1 are approved by s-1 (Oslo kommune) and s-2.",
+        ),
+    ],
+    "minutes-corrected": [
+        (
+            {"meeting": "m-1", "document": "paper", "reason": "To stemmer manglet"},
+            "The minutes of m-1 are put right: To stemmer manglet.",
+        )
+    ],
+    "vote-opened": [
+        (VOTE, "Vote v-3 is opened; 1 of 2 may vote: Ja?"),
+        (VOTE | {"kind": "budget", "channel": "remote"}, "Budget vote v-3 is opened, remotely; 1 of 2 may vote: Ja?"),
+        (VOTE | {"subject": "viken"}, "Vote v-3 about Viken is opened; 1 of 2 may vote: Ja?"),
+        (
+            VOTE | {"channel": "silence", "deadline": "2024-02-09", "deadline_at": "12:00:00"},
+            "Vote v-3 is opened, where silence means yes, until 2024-02-09 at 12:00; 1 of 2 may vote: Ja?",
+        ),
+        (
+            VOTE | {"channel": "written", "deadline": "2024-02-09"},
+            "Vote v-3 is opened, in writing, until 2024-02-09; 1 of 2 may vote: Ja?",
+        ),
+        (
+            VOTE | {"kind": "election", "candidates": [ADA, BO, CY], "seats": 2, "secret": True, "question": "Hvem?"},
+            "Election v-3 is opened, for 2 seats between Ada, Bo and Cy, by secret ballot; 1 of 2 may vote: Hvem?",
+        ),
+        (
+            VOTE | {"kind": "election", "candidates": [ADA, BO], "after": "v-2", "question": "Hvem?"},
+            "Election v-3 is opened, the next round after v-2, for 1 seat between Ada and Bo; 1 of 2 may vote: Hvem?",
+        ),
+        (
+            VOTE | {"kind": "hiring", "candidates": [ADA], "question": "Hvem?"},
+            "Hiring vote v-3 is opened, for 1 seat with Ada alone; 1 of 2 may vote: Hvem?",
+        ),
+        (
+            VOTE | {"kind": "election", "candidates": [ADA] * 6, "question": "Hvem?"},
+            "Election v-3 is opened, for 1 seat between 6 candidates; 1 of 2 may vote: Hvem?",
+        ),
+        (VOTE | {"candidates": [ADA, BO]}, "Vote v-3 is opened, between Ada and Bo; 1 of 2 may vote: Ja?"),
+    ],
+    "voters-listed": [({"vote": "v-1", "electorate": [{"voter": "s-2"}]}, "1 more may vote in v-1.")],
+    "ballots-counted": [
+        (
+            {"vote": "v-1", "participants": 40, "counts": [{"choice": "yes", "n": 25}, {"choice": "no", "n": 15}]},
+            "40 ballots in v-1 are counted: 25 yes, 15 no.",
+        ),
+        (
+            {"vote": "v-1", "participants": 1, "counts": [{"choice": "yes", "n": 1}]},
+            "1 ballot in v-1 is counted: 1 yes.",
+        ),
+    ],
+    "rankings-cast": [
+        (
+            {"vote": "v-2", "ballots": [{"ranks": [["Ada"], ["Bo", "Cy"]], "n": 11}, {"ranks": [["Bo"]]}]},
+            "12 ranked ballots are cast in v-2.",
+        ),
+        ({"vote": "v-2", "ballots": [{"ranks": [["Ada"]]}]}, "1 ranked ballot is cast in v-2."),
+        (
+            {"vote": "v-2", "ballots": [{"ranks": [["Ada"], ["Bo", "Cy"]], "voter": "s-1"}]},
+            "s-1 (Oslo kommune) ranks Ada, then Bo and Cy in v-2.",
+        ),
+        (
+            {"vote": "v-2", "ballots": [{"ranks": [["Ada", "Bo"]], "voter": "s-2"}]},
+            "s-2 approves of Ada and Bo in v-2.",
+        ),
+        ({"vote": "v-2", "ballots": [{"voter": "s-2"}]}, "s-2 casts a blank ballot in v-2."),
+    ],
+    "lot-drawn": [
+        (
+            {"vote": "v-2", "candidates": ["Ada", "Bo"], "drawn": ["Bo"]},
+            "A lot is drawn in v-2 between Ada and Bo; it falls on Bo.",
+        ),
+        (
+            {
+                "vote": "v-2",
+                "candidates": ["Ada", "Bo", "Cy"],
+                "drawn": ["Bo", "Ada"],
+                "method": "lapper i en hatt",
+                "witnesses": ["p-1", "p-2"],
+            },
+            (
+                "A lot is drawn (lapper i en hatt) in v-2 between Ada, Bo and Cy, witnessed by p-1 and p-2; "
+                "it falls on Bo, then Ada."
+            ),
+        ),
     ],
     "vote-cast": [
         ({"vote": "v-1", "voter": "s-1", "choice": "yes"}, "s-1 (Oslo kommune) votes yes in v-1."),
@@ -180,6 +435,10 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
         (
             {"vote": "v-1", "voter": "akershus", "choice": "no", "casting": True},
             "Akershus votes no in v-1, with the chair's casting vote.",
+        ),
+        (
+            {"vote": "v-1", "voter": "s-1", "choice": "no", "proxy": "s-2"},
+            "s-1 (Oslo kommune) votes no in v-1, through the proxy s-2.",
         ),
     ],
     "roll-call-taken": [
@@ -191,12 +450,73 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             "Roll call in v-1: 2 yes, 1 no.",
         )
     ],
-    "vote-closed": [({"vote": "v-1"}, "Vote v-1 («Inviteres Akershus?») is closed.")],
+    "vote-closed": [
+        ({"vote": "v-1"}, "Vote v-1 («Inviteres Akershus?») is closed."),
+        (
+            {"vote": "v-2", "presiding": "s-1"},
+            "Election v-2 («Hvem leder rådet?») is closed; s-1 (Oslo kommune) presides.",
+        ),
+        ({"vote": "v-9"}, "Vote v-9 is closed."),
+    ],
+    "decision-reported": [({"decision": "d-1", "meeting": "m-1"}, "The decision d-1 is reported to the meeting m-1.")],
+    "decision-rescinded": [
+        ({"decision": "d-1", "by": "d-2"}, "The decision d-1 is taken back by d-2, from its beginning."),
+        (
+            {"decision": "d-1", "by": "d-2", "since": "2024-06-01"},
+            "The decision d-1 is taken back by d-2, from 2024-06-01.",
+        ),
+    ],
+    "ratification-recorded": [
+        (
+            {"matter": "a-1", "party": "akershus", "body": "own-council"},
+            "Akershus fylkesting ratifies the accession of Akershus on behalf of Akershus.",
+        ),
+        (
+            {"matter": "d-1", "party": "akershus", "body": "own-council"},
+            "Akershus fylkesting ratifies the decision d-1 on behalf of Akershus.",
+        ),
+    ],
+    "ratification-refused": [
+        (
+            {"matter": "d-1", "party": "akershus", "body": "own-council"},
+            "Akershus fylkesting refuses to ratify the decision d-1 on behalf of Akershus.",
+        )
+    ],
     "decision-taken": [
         (
             {"decision": "d-2", "body": "council", "outcome": "rejected", "text": "Ingen inviteres"},
             "Rådet decides d-2, rejected: Ingen inviteres.",
-        )
+        ),
+        (
+            {
+                "decision": "d-2",
+                "body": "council",
+                "outcome": "adopted",
+                "text": "Ja.",
+                "procedure": "urgent",
+                "since": "2024-06-01",
+            },
+            "Rådet decides d-2 as an urgent matter, adopted, with effect from 2024-06-01: Ja.",
+        ),
+        (
+            {"decision": "d-2", "body": "council", "outcome": "tied", "text": "Likt.", "procedure": "written"},
+            "Rådet decides d-2 in writing, tied: Likt.",
+        ),
+        (
+            {
+                "decision": "d-2",
+                "body": "council",
+                "outcome": "elected",
+                "elected": ["Ada", "Bo"],
+                "text": "Leder og nestleder",
+                "since": "2024-06-01",
+            },
+            "Rådet elects Ada and Bo (d-2), with effect from 2024-06-01: Leder og nestleder.",
+        ),
+        (
+            {"decision": "d-2", "body": "council", "outcome": "elected", "text": "Som innstilt"},
+            "Rådet decides d-2, elected: Som innstilt.",
+        ),
     ],
     "membership-offered": [
         ({"accession": "a-2", "party": "viken"}, "Viken is invited to become a member (a-2)."),
@@ -227,6 +547,25 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"party": "akershus", "since": "2025-01-01", "category": "observer", "at_latest": True},
             "Akershus is a member (observer) from 2025-01-01, by then at the latest.",
         ),
+        (
+            {"party": "akershus", "since": "2025-01-01", "weight": 3},
+            "Akershus is a member from 2025-01-01, with a vote that weighs 3.",
+        ),
+    ],
+    "membership-changed": [
+        (
+            {"party": "oslo", "since": "2025-01-01", "category": "associate"},
+            "Oslo kommune is an associate member from 2025-01-01.",
+        ),
+        (
+            {"party": "oslo", "since": "2025-01-01", "category": "full", "weight": 3},
+            "Oslo kommune is a full member and has a vote that weighs 3 from 2025-01-01.",
+        ),
+        (
+            {"party": "oslo", "since": "2025-01-01", "weight": 0},
+            "Oslo kommune has a vote that weighs 0 from 2025-01-01.",
+        ),
+        ({"party": "oslo", "since": "2025-01-01"}, "Oslo kommune is a member on other terms from 2025-01-01."),
     ],
     "withdrawal-notified": [
         (

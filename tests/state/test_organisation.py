@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from register.events import (
+    BodyAbolished,
     BodyEstablished,
     OrganisationConverted,
     OrganisationFounded,
@@ -14,6 +15,8 @@ from register.events import (
     RulebookAdopted,
     Seat,
     SeatFilled,
+    SeatsAllotted,
+    SeatsRemoved,
     SeatVacated,
 )
 from register.state import State, fold
@@ -159,3 +162,119 @@ def test_a_term_of_office_ends_by_itself(tell: Tell, day: Day) -> None:
     council = BodyEstablished(on=on, body="council", name="Rådet", kind="assembly", seats=(Seat(seat="s-1"),))
     seat = tell(council, _seat_events(day)[0]).organisation.seats["s-1"]
     assert seat.holder(day("2022-01-01")) is None
+
+
+# -- seats that come and go
+
+
+def seats(*told: tuple[str, str]) -> tuple[Seat, ...]:
+    return tuple(Seat(seat=seat, party=party) for seat, party in told)
+
+
+@pytest.fixture
+def council(day: Day) -> list[Event]:
+    """A council of three seats, one more from 2022, one less from 2023."""
+    return [
+        BodyEstablished(
+            on=day("2020-01-01"),
+            body="council",
+            name="Rådet",
+            kind="assembly",
+            seats=seats(("oslo-1", "oslo"), ("oslo-2", "oslo"), ("asker-1", "asker")),
+        ),
+        SeatsAllotted(on=day("2021-12-01"), body="council", seats=seats(("lier-1", "lier")), since=day("2022-01-01")),
+        SeatsRemoved(on=day("2022-12-01"), seats=("asker-1",), since=day("2023-01-01")),
+    ]
+
+
+def test_a_body_has_the_seats_of_the_day(tell: Tell, day: Day, council: list[Event]) -> None:
+    organisation = tell(*council).organisation
+    of_days = [organisation.seats_of("council", day(on)) for on in ("2019-12-31", "2021-12-31", "2022-01-01")]
+    assert of_days == [["oslo-1", "oslo-2", "asker-1"]] * 2 + [["oslo-1", "oslo-2", "asker-1", "lier-1"]]
+    assert organisation.seats_of("council", day("2022-12-31"))[2:] == ["asker-1", "lier-1"]
+    assert organisation.seats_of("council", day("2023-01-01")) == ["oslo-1", "oslo-2", "lier-1"]
+    assert organisation.seats_of("board", day("2023-01-01")) == []
+
+
+def test_a_party_has_its_seats_of_the_day(tell: Tell, day: Day, council: list[Event]) -> None:
+    organisation = tell(*council).organisation
+    assert organisation.of_party("council", "oslo", day("2023-01-01")) == ["oslo-1", "oslo-2"]
+    assert organisation.of_party("council", "asker", day("2022-12-31")) == ["asker-1"]
+    assert organisation.of_party("council", "asker", day("2023-01-01")) == []
+
+
+def test_seats_may_be_removed_before_anybody_says_that_they_were_there(
+    tell: Tell, day: Day, council: list[Event]
+) -> None:
+    in_order, other_way = (tell(*told).organisation for told in (council, council[::-1]))
+    for on in (day("2021-12-31"), day("2022-06-01"), day("2023-01-01")):
+        assert set(in_order.seats_of("council", on)) == set(other_way.seats_of("council", on))
+
+
+def test_a_body_abolished_says_from_when_and_by_which_entry(tell: Tell, day: Day, council: list[Event]) -> None:
+    state = tell(*council, BodyAbolished(on=day("2024-01-01"), body="council", since=day("2024-02-01")))
+    assert state.organisation.abolished == {"council": [(day("2024-02-01"), 4)]}
+
+
+# -- substitutes, and who leads
+
+
+def elected(seat: str, person: str, since: date, role: str = "member", **more: object) -> SeatFilled:
+    return SeatFilled(on=since, seat=seat, person=person, since=since, role=role, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("order", range(6))
+def test_a_substitute_never_displaces_the_holder(tell: Tell, day: Day, council: list[Event], order: int) -> None:
+    told = [
+        elected("oslo-1", "p-1", day("2020-01-01")),
+        elected("oslo-1", "p-2", day("2021-01-01"), "substitute", order=2),
+        elected("oslo-1", "p-3", day("2022-01-01"), "substitute", order=1),
+    ]
+    seat = tell(*council, *list(permutations(told))[order]).organisation.seats["oslo-1"]
+    assert [seat.holder(day(on)) for on in ("2019-12-31", "2021-06-01", "2023-01-01")] == [None, "p-1", "p-1"]
+    waiting = [[held.person for held in seat.substitutes(day(on))] for on in ("2020-12-31", "2021-01-01", "2022-01-01")]
+    assert waiting == [[], ["p-2"], ["p-3", "p-2"]]
+
+
+def test_a_substitute_is_none_when_the_term_is_over(tell: Tell, day: Day, council: list[Event]) -> None:
+    told = elected("oslo-1", "p-2", day("2021-01-01"), "substitute", until=day("2023-01-01"))
+    seat = tell(*council, told).organisation.seats["oslo-1"]
+    assert [held.person for held in seat.substitutes(day("2022-12-31"))] == ["p-2"]
+    assert seat.substitutes(day("2023-01-01")) == []
+    assert seat.holder(day("2022-12-31")) is None
+
+
+def test_substitutes_without_an_order_stand_as_they_were_told(tell: Tell, day: Day, council: list[Event]) -> None:
+    told = [elected("oslo-1", person, day("2021-01-01"), "substitute") for person in ("p-3", "p-2")]
+    seat = tell(*council, *told).organisation.seats["oslo-1"]
+    assert [held.person for held in seat.substitutes(day("2021-01-01"))] == ["p-3", "p-2"]
+
+
+def test_whoever_holds_a_seat_holds_it_in_a_role_for_a_group(tell: Tell, day: Day, council: list[Event]) -> None:
+    told = elected("oslo-1", "p-1", day("2021-01-01"), "leader", group="A", until=day("2023-01-01"))
+    held = tell(*council, told).organisation.seats["oslo-1"].holding(day("2022-01-01"))
+    assert held is not None
+    assert (held.person, held.role, held.group, held.number, held.until) == (
+        "p-1",
+        "leader",
+        "A",
+        4,
+        day("2023-01-01"),
+    )
+
+
+def test_a_body_is_led_from_the_seat_whose_holder_leads_that_day(tell: Tell, day: Day, council: list[Event]) -> None:
+    organisation = tell(
+        *council,
+        elected("oslo-1", "p-1", day("2020-01-01"), "leader"),
+        elected("asker-1", "p-2", day("2020-01-01"), "deputy"),
+        elected("oslo-1", "p-3", day("2022-01-01")),
+        elected("asker-1", "p-2", day("2022-01-01"), "leader"),
+        SeatVacated(on=day("2022-06-01"), seat="oslo-1", since=day("2022-06-01")),
+    ).organisation
+    leaders = [organisation.holders_of("council", "leader", day(on)) for on in ("2021-12-31", "2022-01-01")]
+    assert leaders == [["oslo-1"], ["asker-1"]]
+    assert organisation.holders_of("council", "deputy", day("2022-01-01")) == []
+    assert organisation.holders_of("council", "member", day("2022-05-31")) == ["oslo-1"]
+    assert organisation.holders_of("council", "member", day("2022-06-01")) == []
+    assert organisation.holders_of("council", "leader", day("2023-01-01")) == []

@@ -1,0 +1,215 @@
+"""Votes and decisions: who may vote, who did and how, what was declared."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import TYPE_CHECKING, Final, assert_never
+
+from register.events import (
+    BallotsCounted,
+    DecisionReported,
+    DecisionRescinded,
+    DecisionTaken,
+    Elector,
+    LotDrawn,
+    RankingsCast,
+    RollCallTaken,
+    VoteCast,
+    VoteClosed,
+    VoteEvent,
+    VoteOpened,
+    VotersListed,
+)
+from register.voting import Ballots, Choosable, Lot, Ranked, Voter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+class Vote:
+    """What was told about one vote: who may vote, who has, and how."""
+
+    __slots__ = (
+        "cast",
+        "casting",
+        "closed",
+        "counted",
+        "electorate",
+        "framed",
+        "late",
+        "lots",
+        "number",
+        "opened",
+        "proxies",
+        "ranked",
+        "rankings",
+    )
+
+    def __init__(self, number: int, opened: VoteOpened) -> None:
+        """Begin with no ballot."""
+        self.number = number
+        self.opened = opened
+        self.electorate: dict[str, Elector] = {elector.voter: elector for elector in opened.electorate}
+        self.cast: dict[str, tuple[str, int]] = {}
+        self.casting: dict[str, tuple[str, int]] = {}
+        self.proxies: dict[str, str] = {}
+        self.late: dict[str, int] = {}
+        self.ranked: dict[str, int] = {}
+        self.rankings: list[tuple[int, RankingsCast]] = []
+        self.counted: list[tuple[int, BallotsCounted]] = []
+        self.lots: list[tuple[int, LotDrawn]] = []
+        self.closed: tuple[int, VoteClosed] | None = None
+        self.framed: list[int] = []
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether any ballot was given."""
+        return bool(self.cast or self.rankings or self.counted)
+
+    def ballots(self) -> Ballots:
+        """Everything that an evaluation is given."""
+        opened, counted = self.opened, self.counted[0][1] if self.counted else None
+        return Ballots(
+            electorate={voter: _voter(elector) for voter, elector in self.electorate.items()},
+            members=opened.members,
+            votes={voter: choice for voter, (choice, _) in self.cast.items()},
+            castings={voter: choice for voter, (choice, _) in self.casting.items()},
+            presiding=self.closed[1].presiding if self.closed else None,
+            counted={count.choice: count.n for count in counted.counts} if counted else None,
+            participants=counted.participants if counted else None,
+            rankings=[
+                Ranked(ranking.ranks, ranking.n, ranking.voter)
+                for _, event in self.rankings
+                for ranking in event.ballots
+                if ranking.voter is None or not self.is_late(event)
+            ],
+            candidates=[Choosable(c.candidate, c.group, c.sex, c.list, c.ratio) for c in opened.candidates],
+            seats=min(opened.seats, len(opened.candidates) or _MOST_SEATS),
+            default=opened.default,
+            must_abstain=frozenset(opened.must_abstain),
+            lots=[Lot(event.candidates, event.drawn) for _, event in self.lots],
+            silent=opened.channel == "silence",
+        )
+
+    def entries(self) -> list[int]:
+        """List the entries that frame the vote, from its opening to its closing; not every ballot."""
+        return [self.number, *self.framed, *([self.closed[0]] if self.closed else [])]
+
+    def is_late(self, event: VoteCast | RollCallTaken | RankingsCast | BallotsCounted) -> bool:
+        """Whether a ballot came after the deadline, if there is one."""
+        deadline = self.opened.deadline
+        if deadline is None or event.on < deadline:
+            return False
+        at = event.at if isinstance(event, VoteCast) else None
+        return event.on > deadline or (at or time()) > (self.opened.deadline_at or _LAST)
+
+    def take(self, number: int, event: VoteCast) -> None:
+        """Store one voter's vote; of two the first counts."""
+        if event.casting:
+            self.casting.setdefault(event.voter, (event.choice, number))
+            return
+        if self.opened.deadline is not None and self.is_late(event):
+            self.late.setdefault(event.voter, number)
+            return
+        self.cast.setdefault(event.voter, (event.choice, number))
+        if event.proxy is not None:
+            self.proxies.setdefault(event.voter, event.proxy)
+
+    def take_all(
+        self, number: int, event: VotersListed | RollCallTaken | BallotsCounted | RankingsCast | LotDrawn
+    ) -> None:
+        """Store what many did at once; answers after the deadline never count, a counting of ballots may be later."""
+        self.framed.append(number)
+        match event:
+            case VotersListed():
+                self.electorate |= {elector.voter: elector for elector in event.electorate}
+            case RollCallTaken() if self.is_late(event):
+                self._miss(number, [voter for answer in event.answers for voter in answer.voters])
+            case RollCallTaken():
+                for answer in event.answers:
+                    given = (answer.choice, number)
+                    for voter in answer.voters:
+                        self.cast.setdefault(voter, given)
+            case BallotsCounted():
+                self.counted.append((number, event))
+            case RankingsCast():
+                self.rankings.append((number, event))
+                voters = [ranking.voter for ranking in event.ballots if ranking.voter is not None]
+                if self.is_late(event):
+                    self._miss(number, voters)
+                else:
+                    self.ranked |= dict.fromkeys(voters, number)
+            case LotDrawn():
+                self.lots.append((number, event))
+            case _:
+                assert_never(event)
+
+    def _miss(self, number: int, voters: Iterable[str]) -> None:
+        for voter in voters:
+            self.late.setdefault(voter, number)
+
+
+class Votes:
+    """All votes and decisions, by id."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._told: dict[str, Vote] = {}
+        self._voted_in: dict[str, list[Vote]] = {}
+        self._decided_in: dict[str, list[DecisionTaken]] = {}
+        self.decisions: dict[str, tuple[int, DecisionTaken]] = {}
+        self.reported: dict[str, list[tuple[int, DecisionReported]]] = {}
+        self.rescinded: dict[str, list[tuple[int, DecisionRescinded]]] = {}
+
+    def apply(self, number: int, event: VoteEvent) -> None:
+        """Store what an event says."""
+        match event:
+            case VoteCast():
+                if vote := self._told.get(event.vote):
+                    vote.take(number, event)
+            case VoteOpened():
+                vote = self._told[event.vote] = Vote(number, event)
+                self._voted_in.setdefault(event.meeting or "", []).append(vote)
+            case VotersListed() | RollCallTaken() | BallotsCounted() | RankingsCast() | LotDrawn():
+                if vote := self._told.get(event.vote):
+                    vote.take_all(number, event)
+            case VoteClosed():
+                if vote := self._told.get(event.vote):
+                    vote.closed = vote.closed or (number, event)
+            case DecisionTaken():
+                self.decisions[event.decision] = (number, event)
+                self._decided_in.setdefault(event.meeting or "", []).append(event)
+            case DecisionReported():
+                self.reported.setdefault(event.decision, []).append((number, event))
+            case DecisionRescinded():
+                self.rescinded.setdefault(event.decision, []).append((number, event))
+            case _:
+                assert_never(event)
+
+    def get(self, vote: str) -> Vote | None:
+        """Find the vote of an id."""
+        return self._told.get(vote)
+
+    def of_meeting(self, meeting: str) -> list[Vote]:
+        """List the votes of a meeting, in the order told."""
+        return list(self._voted_in.get(meeting, ()))
+
+    def decided_in(self, meeting: str) -> list[DecisionTaken]:
+        """List the decisions of a meeting, in the order told."""
+        return list(self._decided_in.get(meeting, ()))
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the ids, in the order told."""
+        return iter(self._told)
+
+
+_LAST: Final = time(23, 59, 59)
+_ONE: Final = Voter()
+_MOST_SEATS: Final = 1_000
+"""Nobody fills more at once without telling candidates; so no evaluation is without end."""
+
+
+def _voter(elector: Elector) -> Voter:
+    if elector.weight is None and elector.chamber is None:
+        return _ONE
+    return Voter(1 if elector.weight is None else elector.weight, elector.chamber)
