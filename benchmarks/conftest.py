@@ -9,6 +9,8 @@ from __future__ import annotations
 import gc
 import itertools
 import random
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from time import perf_counter
@@ -20,10 +22,10 @@ from register import Register, events, rulebooks
 from register.codec import Told
 from register.log import compose, mark_of
 from register.reading import START, Mark
-from register.stores.sqlite import Row, Store
+from register.stores.sqlite import SCHEMA, Row, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from pytest_benchmark.fixture import BenchmarkFixture
@@ -35,7 +37,9 @@ BODY: Final = "council"
 FOUNDED: Final = date(2010, 1, 4)
 PARTIES: Final = tuple(f"party-{number:02d}" for number in range(1, 41))
 SEATS: Final = tuple(f"{party}/seat" for party in PARTIES)
+NOTICE: Final = 14
 SMALL: Final = 0.02
+BATCH: Final = 1_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -73,14 +77,14 @@ def _meetings(rng: random.Random) -> Iterator[events.Event]:
     for number in itertools.count(1):
         meeting = f"council/{number}"
         yield from _meeting(rng, number, 5 if rng.random() < 0.58 else 4)
-        yield events.MeetingEnded(on=FOUNDED + timedelta(days=number), meeting=meeting)
+        yield events.MeetingEnded(on=FOUNDED + timedelta(days=NOTICE + number), meeting=meeting)
 
 
 def _meeting(rng: random.Random, number: int, votes: int) -> Iterator[events.Event]:
-    meeting, on = f"council/{number}", FOUNDED + timedelta(days=number)
+    meeting, on = f"council/{number}", FOUNDED + timedelta(days=NOTICE + number)
     agenda = tuple(events.AgendaItem(item=str(item), title=f"Sak {item}") for item in range(1, min(votes, 5) + 1))
     yield events.MeetingSummoned(
-        on=on - timedelta(days=1), meeting=meeting, body=BODY, starts=on, place="Rådhuset", agenda=agenda
+        on=on - timedelta(days=NOTICE), meeting=meeting, body=BODY, starts=on, place="Rådhuset", agenda=agenda
     )
     roll = tuple(events.Present(seat=seat) for seat in SEATS)
     yield events.MeetingOpened(on=on, meeting=meeting, presiding=SEATS[0], roll=roll)
@@ -198,6 +202,37 @@ def w2(scaled: Callable[[int], int], tmp_path_factory: pytest.TempPathFactory) -
     lines = itertools.islice(_composed(), scaled(1_000_000))
     Store.create(path, ORIGIN, (Row(entry.number, entry.type, entry.line) for entry in lines))
     return path
+
+
+# -- what it is measured beside
+
+
+@pytest.fixture(scope="session")
+def raw_file() -> Callable[[Path], sqlite3.Connection]:
+    """Make a file with the register's own table, written as durably."""
+
+    def make(path: Path) -> sqlite3.Connection:
+        connection = sqlite3.connect(path, isolation_level=None)
+        connection.execute("PRAGMA journal_mode=wal")
+        connection.execute("PRAGMA synchronous=full")
+        connection.execute(SCHEMA)
+        return connection
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def raw_insert(raw_file: Callable[[Path], sqlite3.Connection]) -> Callable[..., None]:
+    """Insert rows into such a file, a thousand a transaction."""
+
+    def insert(path: Path, rows: Sequence[tuple[str, int, str, bytes]]) -> None:
+        with closing(raw_file(path)) as raw:
+            for first in range(0, len(rows), BATCH):
+                raw.execute("BEGIN")
+                raw.executemany("INSERT INTO stored_events VALUES (?,?,?,?)", rows[first : first + BATCH])
+                raw.execute("COMMIT")
+
+    return insert
 
 
 # -- the measuring

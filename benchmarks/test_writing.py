@@ -12,17 +12,15 @@ import pytest
 
 from register.codec import Told, as_json, read_told
 from register.log import Log
-from register.stores.sqlite import SCHEMA
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from register import Register
     from register.entry import Entry
 
 INSERT: Final = "INSERT INTO stored_events VALUES (?,?,?,?)"
-BATCH: Final = 1_000
 
 
 @pytest.fixture(scope="session")
@@ -37,12 +35,13 @@ def test_s2_one_entry_is_recorded_durably(
     scaled: Callable[[int], int],
     new_register: Callable[..., Register],
     interleaved: Callable[..., Any],
+    raw_file: Callable[[Path], sqlite3.Connection],
     tell: Callable[..., None],
     tmp_path: Path,
 ) -> None:
     """Checks asked, id looked up, chained, committed, head written; then the raw insert of the same bytes."""
     told = work.history()
-    with new_register(tmp_path / "register.db") as register, closing(_raw(tmp_path / "raw.db")) as raw:
+    with new_register(tmp_path / "register.db") as register, closing(raw_file(tmp_path / "raw.db")) as raw:
         for recorded in register.record_all(itertools.islice(told, scaled(10_000))):
             raw.execute(INSERT, _row(recorded.entry))
         last = recorded.entry
@@ -74,6 +73,7 @@ def test_s3_many_are_imported(
     entries: list[Entry],
     new_register: Callable[..., Register],
     interleaved: Callable[..., Any],
+    raw_insert: Callable[..., None],
     tell: Callable[..., None],
     tmp_path: Path,
 ) -> None:
@@ -83,11 +83,7 @@ def test_s3_many_are_imported(
     told = [read_told(line) for line in lines]
 
     def insert() -> None:
-        with closing(_raw(tmp_path / f"raw-{next(made)}.db")) as raw:
-            for batch in _batches(rows):
-                raw.execute("BEGIN")
-                raw.executemany(INSERT, batch)
-                raw.execute("COMMIT")
+        raw_insert(tmp_path / f"raw-{next(made)}.db", rows)
 
     def imported(register: Register) -> tuple[int, int, list[Any]]:
         source: Iterable[Told] = map(read_told, lines) if given == "lines" else told
@@ -109,15 +105,6 @@ def test_s3_many_are_imported(
     tell((f"S3 import of {given}", measured, limit, ratio, ">= 0.4", ratio >= 0.4), correct=correct)
 
 
-def _raw(path: Path) -> sqlite3.Connection:
-    """A file with the register's own table, written as durably."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=wal")
-    connection.execute("PRAGMA synchronous=full")
-    connection.execute(SCHEMA)
-    return connection
-
-
 def _row(entry: Entry) -> tuple[str, int, str, bytes]:
     return entry.written.source, entry.number, entry.type, entry.line
 
@@ -125,7 +112,3 @@ def _row(entry: Entry) -> tuple[str, int, str, bytes]:
 def _json(entry: Entry) -> bytes:
     """The short form of a line, as an import reads it."""
     return orjson.dumps({"data": as_json(entry.event), "id": entry.id, "type": entry.type})
-
-
-def _batches(rows: Sequence[tuple[str, int, str, bytes]]) -> Iterator[Sequence[tuple[str, int, str, bytes]]]:
-    return (rows[first : first + BATCH] for first in range(0, len(rows), BATCH))
