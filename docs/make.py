@@ -17,13 +17,14 @@ from projections.minutes import Minutes
 from register import Register, events
 from register.codec import as_json, name_of, read_told
 from register.events.naming import places
-from register.rulebooks import load
+from register.rulebooks import load, not_checked, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 MEETING = "fjordradet/2026-03-12"
+SOME_DAY = date(2026, 1, 1)
 
 FAMILIES = {
     "Parties": events.PartyEvent,
@@ -72,7 +73,36 @@ def checks() -> str:
         needs = f" ({', '.join(row.needs)})" if row.needs else ""
         sentence = row.sentence.replace("|", "\\|")
         lines.append(f"| {row.paragraph} | {row.cites} | {sentence} | `{row.check}`{needs} | {', '.join(row.events)} |")
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, *_voting_rules(), *_not_checked()]) + "\n"
+
+
+def _voting_rules() -> list[str]:
+    """How each vote of the shipped rulebooks is decided, in the words of its tests."""
+    lines = [
+        "",
+        "## Voting rules",
+        "",
+        "Asked through `the_declared_outcome_is_the_computed`; [rulebooks](rulebooks.md) says how a rule is written.",
+        "",
+        "| rule | cites | method | needs | quorum | besides |",
+        "|---|---|---|---|---|---|",
+    ]
+    for rule in (rule for name in shipped() for rule in load(name, on=SOME_DAY, since=SOME_DAY).voting_rules):
+        quorum, floor = (" and ".join(map(str, tests)) for tests in (rule.quorum, rule.floor))
+        besides = [*([f"and {floor}"] if floor else []), f"tie: {rule.tie.replace('_', ' ')}"]
+        besides += [f"unless {rule.unless}"] if rule.unless else []
+        besides += ["weighted"] if rule.weight == "frozen" else []
+        besides += ["secret"] if rule.secret else []
+        need = rule.need or "most votes"
+        lines.append(f"| {rule.rule} | {rule.cites} | {rule.method} | {need} | {quorum} | {', '.join(besides)} |")
+    return lines
+
+
+def _not_checked() -> list[str]:
+    """What the shipped rulebooks ask and no check sees to, each with its reason."""
+    lines = ["", "## Read, and not checked", "", "| paragraph | cites | why not |", "|---|---|---|"]
+    rows = [one for name in shipped() for one in not_checked(name)]
+    return lines + [f"| {one.paragraph} | {one.cites} | {one.reason} |" for one in rows]
 
 
 PAGES = {"vocabulary.md": vocabulary, "checks.md": checks}

@@ -247,13 +247,30 @@ def _sparse(value: object) -> dict[str, Any]:
         sparse |= {name: held for name, held, default in some if held != default}
     if nested:
         for name, held in sparse.items():
-            if attrs.has(type(held)):
+            if _is_part(type(held)):
                 sparse[name] = _sparse(held)
             elif isinstance(held, Instead):
                 sparse[name] = {"type": NAMES[type(held.event)], "data": _sparse(held.event)}
-            elif isinstance(held, tuple) and held and attrs.has(type(held[0])) and not _is_written_whole(type(held[0])):
-                sparse[name] = [_sparse(one) for one in held]
+            elif isinstance(held, tuple) and held and _is_part(type(held[0])) and not _is_written_whole(type(held[0])):
+                sparse[name] = _sparse_all(held)
     return sparse
+
+
+def _sparse_all(parts: tuple[object, ...]) -> list[dict[str, Any]]:
+    """The same for a long list, a roll: most of its parts differ in no field from their defaults."""
+    cls = type(parts[0])
+    names, get, _, get_optional, defaults, nested, _ = _shape(cls)
+    if nested:
+        return [_sparse(part) for part in parts]
+    return [
+        dict(zip(names, get(part)))  # noqa: B905 - as above
+        if type(part) is cls and get_optional(part) == defaults
+        else _sparse(part)
+        for part in parts
+    ]
+
+
+_is_part: Final[Callable[[type], bool]] = cache(attrs.has)
 
 
 def _is_written_whole(part: type) -> bool:
@@ -478,9 +495,9 @@ def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or 
             _check_listed(held, where, required=required)
         elif isinstance(held, Instead):
             check(held.event)
-        elif attrs.has(type(held)):
+        elif _is_part(type(held)):
             _check_fields(held, f"{where}.")
-        else:
+        elif held is not None:
             _check_value(held, where, at_least=-lines.LARGEST if _may_be_negative(type(value), name) else 0)
 
 
@@ -490,9 +507,11 @@ def _check_listed(held: tuple[Any, ...] | list[Any], where: str, *, required: bo
     if required and not held:
         raise BadInput("nothing is listed", field=where)
     first = held[0] if held else None
-    if attrs.has(type(first)) and any(_left_open(type(first))):
+    if _is_part(type(first)) and any(_left_open(type(first))):
+        get, plain = _open_values(type(first))
         for place, one in enumerate(held):
-            _check_fields(one, f"{where}[{place}].")
+            if plain is None or get(one) != plain:
+                _check_fields(one, f"{where}[{place}].")
     elif isinstance(first, (tuple, list)):
         for place, one in enumerate(held):
             _check_listed(one, f"{where}[{place}]", required=True)
@@ -507,6 +526,19 @@ def _read_left_open(cls: type) -> tuple[tuple[tuple[str, bool], ...], bool]:
 
 
 _left_open: Final[Callable[[type], tuple[tuple[tuple[str, bool], ...], bool]]] = cache(_read_left_open)
+
+
+def _read_open_values(cls: type) -> tuple[Callable[[Any], Any], tuple[object, ...] | None]:
+    """Find how to look at all open fields of a part at once, and how they look where none was said, if that may be."""
+    fields, has_period = _left_open(cls)
+    defaults = {field.name: field.default for field in attrs.fields(cls)}
+    if has_period or any(required for _, required in fields):
+        return attrgetter("__class__"), None
+    names = tuple(name for name, _ in fields)
+    return attrgetter(*names, "__class__", "__class__"), (*(defaults[name] for name in names), cls, cls)
+
+
+_open_values: Final[Callable[[type], tuple[Callable[[Any], Any], tuple[object, ...] | None]]] = cache(_read_open_values)
 
 
 def _is_settled(hint: Any) -> bool:  # noqa: ANN401 - an annotation is any object

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -125,10 +125,15 @@ def _collect(value: object, where: tuple[Place, ...], found: list[tuple[str, Mar
         held = getattr(value, field)
         if held is None:
             continue
-        if mark is None:
+        if mark is not None:
+            found += [(field, mark, one) for one in held] if many else [(field, mark, held)]
+        elif many and len(inside) == 1 and inside[0].mark is not None and not inside[0].many:
+            _collect_singles(held, inside[0].field, inside[0].mark, found)
+        else:
             for one in held if many else (held,):
                 _collect(one, inside, found)
-        elif many:
-            found += [(field, mark, one) for one in held]
-        else:
-            found.append((field, mark, held))
+
+
+def _collect_singles(parts: Iterable[object], field: str, mark: Mark, found: list[tuple[str, Mark, str]]) -> None:
+    """The same for a long list of parts with one id each, a roll."""
+    found += [(field, mark, id) for part in parts if (id := getattr(part, field)) is not None]
