@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from register import Entry, Register
+    from register import Entry, Objection, Register
     from register.codec import Told
     from register.errors import RegisterError
     from register.log import Entries
@@ -181,6 +181,8 @@ def _formed(command: F) -> F:
     @wraps(command)
     def forming(**given: Any) -> Any:  # noqa: ANN401 - whatever options the command has
         asked = [name for name in ("json", "jsonl", "csv") if given.pop(f"as_{name}")]
+        if len(asked) > 1:
+            raise click.UsageError(f"One answer has one form: choose one of {', '.join(f'--{one}' for one in asked)}.")
         form = _Form(asked[0] if asked else None, paged=not given.pop("no_pager"))
         return command(form, **given)
 
@@ -378,16 +380,26 @@ def _line(text: str) -> str:
 def _setting(name: str) -> tuple[str, Path] | None:
     """Look up what ``register.toml`` here, or in the user's configuration folder, says; and the folder of that file."""
     for file in (Path("register.toml"), Path(click.get_app_dir("register")) / "register.toml"):
-        if file.is_file():
-            import tomllib
-
-            try:
-                value = tomllib.loads(file.read_text(encoding="utf-8")).get(name)
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise click.UsageError(f"{file} cannot be read: {error}.") from None
-            if value is not None:
-                return str(value), file.parent
+        value = _settings(file).get(name)
+        if value is not None and not isinstance(value, str):
+            raise click.UsageError(f"{file}: {name} is a text in quotes, and this is none.")
+        if value is not None:
+            return value, file.parent
     return None
+
+
+def _settings(file: Path) -> dict[str, Any]:
+    """Read a file of settings, if it is there."""
+    if not file.is_file():
+        return {}
+    import tomllib
+
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except RecursionError:
+        raise click.UsageError(f"{file} cannot be read: it is nested too deeply.") from None
+    except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
+        raise click.UsageError(f"{file} cannot be read: {error}.") from None
 
 
 def _path(given: str | None) -> Path:
@@ -413,7 +425,7 @@ def _by(given: str | None) -> str | None:
 def _register(path: str | None, *, read_only: bool = False, by: str | None = None) -> Iterator[Register]:
     from register import Register
 
-    with Register.open(_path(path), read_only=read_only, by=None if read_only else _by(by)) as register:
+    with Register.open(_path(path), read_only=read_only, by=by) as register:
         if register.head_trouble:
             click.echo(f"register: {register.head_trouble} Reading goes on.", err=True)
         yield register
@@ -565,11 +577,16 @@ def _only_line() -> bytes:
     from register.errors import BadInput
     from register.line import LONGEST
 
-    line = sys.stdin.buffer.readline(LONGEST + 2).strip()
+    line = _without_mark(sys.stdin.buffer.readline(LONGEST + 2)).strip()
     if sys.stdin.buffer.read(1):
         what = "more than one line; `register import -` takes many" if len(line) <= LONGEST else _TOO_LONG
         raise BadInput(what, place="stdin")
     return line
+
+
+def _without_mark(line: bytes) -> bytes:
+    """The first line of a file, without the byte order mark that some editors begin one with."""
+    return line.removeprefix(codecs.BOM_UTF8)
 
 
 _TOO_LONG = "the line is longer than the 65535 bytes that fit; take several entries"
@@ -589,13 +606,12 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
 
         fields = {field.name: given.pop(_flag(field.name).replace("-", "_")) for field in attrs.fields(cls)}
         source = given.pop("source", None)
-        path, by = given["path"], given["by"]
         if fields["on"] is None:
-            with _register(path, read_only=True, by=by) as register:
+            with _register(given["path"], read_only=True) as register:
                 fields["on"] = register.today()
         said = {key: value for key, value in fields.items() if value is not None and value is not False and value != ()}
         data = {key: _json_value(value, hints[key], key) for key, value in said.items()}
-        if source:
+        if source is not None:
             data = _rulebook(source, fields["on"], fields["since"]) | data
         _record(Told(decode(cls, data)), **given)
 
@@ -684,9 +700,12 @@ def _json_value(value: Any, hint: Any, field: str) -> Any:  # noqa: ANN401 - fro
         return [_json_value(one, get_args(hint)[0], field) for one in value]
     if isinstance(value, str) and _is_object(hint):
         return _parsed(value, field)
-    if hint is time and re.fullmatch("[0-9]{2}:[0-9]{2}", value):
-        return f"{value}:00"
-    return value
+    return _to_the_second(value) if hint is time else value
+
+
+def _to_the_second(text: str) -> str:
+    """Write a time of day as a line has it; people say hours and minutes."""
+    return f"{text}:00" if re.fullmatch("[0-9]{2}:[0-9]{2}", text) else text
 
 
 def _parsed(text: str, field: str) -> Any:  # noqa: ANN401 - a JSON value
@@ -726,10 +745,10 @@ def _record(  # noqa: PLR0913 - what stands beside an event
         "basis": tuple(basis) or told.basis,
         "because": tuple(because) or told.because,
     }
-    with _register(path, read_only=dry_run, by=by) as register:
+    with _register(path, read_only=dry_run, by=_by(by)) as register:
         if dry_run:
-            _check_id(register, told, entry_id or told.id)
-            _shown_dry(register, told, beside, entry_id or told.id, as_found=as_found, as_json=as_json)
+            drafted = register.draft(told.event, id=entry_id or told.id, **beside)
+            _shown_dry(*drafted, size=register.size, as_found=as_found, as_json=as_json)
             return
         named = entry_id or told.id or uuid7(datetime.now(UTC))
         try:
@@ -740,45 +759,24 @@ def _record(  # noqa: PLR0913 - what stands beside an event
         _recorded(entry, as_json=as_json)
 
 
-def _check_id(register: Register, told: Told, entry_id: str | None) -> None:
-    """Refuse in a dry run the id that recording would refuse."""
-    from register.errors import IdTaken
-
-    number = register.number_of(entry_id) if entry_id else None
-    if entry_id and number is not None and register.entry(number).event != told.event:
-        raise IdTaken(entry_id, number)
-
-
-def _shown_dry(
-    register: Register,
-    told: Told,
-    beside: dict[str, tuple[str, ...]],
-    entry_id: str | None,
-    *,
-    as_found: bool,
-    as_json: bool,
-) -> None:
+def _shown_dry(entry: Entry, objections: Sequence[Objection], *, size: int, as_found: bool, as_json: bool) -> None:
     import orjson
 
-    from register.codec import NAMES
     from register.codec import as_json as fields
-    from register.register import check_told
 
-    check_told(told._replace(id=entry_id, basis=beside["basis"]))
-    objections = register.objections(told.event, evidence=beside["evidence"], because=beside["because"])
     refused = [objection for objection in objections if objection.impossible or not as_found]
     if as_json:
         _echo_json(
             {
-                "type": NAMES[type(told.event)],
-                "data": fields(told.event),
+                "type": entry.type,
+                "data": fields(entry.event),
                 "objections": [str(objection) for objection in objections],
                 "refused": bool(refused),
             }
         )
     else:
-        data = orjson.dumps(fields(told.event)).decode()
-        click.echo(f"would be #{register.size} {NAMES[type(told.event)]} {_shown(data)}")
+        would = "would be" if entry.number == size else "is already"
+        click.echo(f"{would} #{entry.number} {entry.type} {_shown(orjson.dumps(fields(entry.event)).decode())}")
         for objection in objections:
             click.echo(_line(_shown(str(objection))))
     if refused:
@@ -817,7 +815,7 @@ def import_(file: str, as_found: bool, path: str | None, by: str | None, as_json
     from register.errors import RegisterError
 
     counts = {"recorded": 0, "already": 0, "irregular": 0, "skipped": 0}
-    with _input(file) as lines, _register(path, by=by) as register:
+    with _input(file) as lines, _register(path, by=_by(by)) as register:
         incoming = _Incoming(lines, file, register.origin)
         try:
             for done in _progress(register.record_all(incoming, as_found=as_found), "lines"):
@@ -843,8 +841,9 @@ def _stopped(error: RegisterError, place: str, counts: dict[str, int]) -> NoRetu
     from register.errors import BadInput, Refused
 
     at_fault = isinstance(error, (BadInput, Refused))
-    placed = not at_fault or (isinstance(error, BadInput) and error.place)
-    message = str(error) if placed else f"{place}: {error}"
+    message = f"{place}: {error}" if isinstance(error, Refused) else str(error)
+    if isinstance(error, BadInput) and not error.place:
+        message = str(error.at(place))
     again = "mend the line and run it again" if at_fault else "run it again"
     come = f"{counts['recorded']} recorded, {counts['already']} there already; {again}."
     raise click.exceptions.Exit(_say(f"{message}\n{come}", error.exit_code))
@@ -863,7 +862,7 @@ class _Incoming:
         from register.errors import BadInput
 
         for number, line in enumerate(self._lines, 1):
-            if not (text := line.strip(b" \t\r\n")):
+            if not (text := (_without_mark(line) if number == 1 else line).strip(b" \t\r\n")):
                 continue
             try:
                 told = self._told(text)
@@ -986,6 +985,7 @@ def correct(entry: str, reason: str, sets: Sequence[str], unset: Sequence[str], 
 
 def _loose(text: str, hint: Any) -> Any:  # noqa: ANN401 - an annotation, and a JSON value
     """Read a value as JSON, but for a field of text as text: an id may look like a number."""
+    from datetime import time
     from typing import get_origin
 
     from register.errors import BadInput
@@ -995,6 +995,8 @@ def _loose(text: str, hint: Any) -> Any:  # noqa: ANN401 - an annotation, and a 
         value = _parsed(text, "--set")
     except BadInput:
         value = text
+    if hint is time and isinstance(value, str):
+        return _to_the_second(value)
     is_json = hint in (bool, int) or get_origin(hint) is tuple or _is_object(hint) or isinstance(value, str)
     return value if is_json else text
 
@@ -1092,7 +1094,7 @@ def decisions(asking: Asking) -> None:
     """
     from projections.decisions import Decisions
 
-    rows = [_decided(decision) for decision in Decisions.of(asking.entries).taken(asking.asked)]
+    rows = [_decided(decision) for decision in Decisions.of(asking.entries, asking.asked).taken()]
     columns = ("decision", "on", "body", "kind", "declared", "computed", "elected", "counts", "deciding", "cites")
     asking.answer("decisions", rows, (*columns, "text", "entry", "notes"), on=asking.asked)
 
@@ -1119,12 +1121,12 @@ def case(asking: Asking, case: str) -> None:
       register case 05/24
       register case 05/24 --json | jq '.meetings'
     """
-    from projections.meetings import Meetings
+    from projections.cases import Cases
     from projections.trail import Trail
 
     trail = Trail.of(asking.entries)
     trail.state.require(case, "case")
-    file = Meetings.of(asking.entries).case(case, asking.asked)
+    file = Cases.of(asking.entries, asking.asked).case(case)
     named = {told.entry for told in trail.of_case(case, asking.asked)} | set(file.entries)
     rows = _told_rows(told for told in trail.told(asking.asked) if told.entry in named)
     about = {key: value for key, value in _plain(file).items() if key != "entries"}
@@ -1143,7 +1145,7 @@ def meeting(asking: Asking, meeting: str) -> None:
     """
     from projections.meetings import Meetings
 
-    found = Meetings.of(asking.entries).meeting(meeting, asking.asked)
+    found = Meetings.of(asking.entries, asking.asked).meeting(meeting)
     rows = [{**_plain(part), "notes": _notes(_plain(part))} for part in found.parts()]
     about = {key: value for key, value in _plain(found).items() if key != "entries"}
     columns = ("what", "item", "id", "says", "entries", "notes")
@@ -1165,15 +1167,15 @@ def minutes(asking: Asking, meeting: str, language: Literal["nb", "en"], as_html
     """
     from projections.minutes import Minutes
 
-    written = Minutes.of(asking.entries)
+    written = Minutes.of(asking.entries, asking.asked)
     if asking.form.asked:
         if as_html or output:
             raise click.UsageError("--html and --output are for the minutes as they are read; leave out the format.")
-        rows = [block._asdict() for block in written.blocks(meeting, language, asking.asked)]
+        rows = [block._asdict() for block in written.blocks(meeting, language)]
         about = {"meeting": meeting, "language": language}
         asking.answer("minutes", rows, ("kind", "label", "text", "entries"), on=asking.asked, **about)
         return
-    text = (written.page if as_html else written.text)(meeting, language, asking.asked)
+    text = (written.page if as_html else written.text)(meeting, language)
     if output in (None, "-"):
         asking.form.show(text)
     else:
@@ -1330,8 +1332,8 @@ def schema(event: str | None) -> None:
       register schema vote-cast
     """
     from register.codec import CLASSES, class_named
-    from register.codec import schema as schema_of
     from register.errors import BadInput, UnknownId, nearest
+    from register.schema import schema_of
 
     if event is None:
         _echo_json({name: schema_of(cls) for name, cls in CLASSES.items()}, pretty=sys.stdout.isatty())
@@ -1363,23 +1365,29 @@ def export(output: str | None, path: str | None) -> None:
 
 def _write_new(file: Path, lines: Iterable[bytes]) -> None:
     """Write a file whole or not at all, for us alone to read; never over another."""
-    from register.errors import AlreadyThere, NotFound
+    from tempfile import mkstemp
+
+    from register.errors import AlreadyThere, Unreadable
 
     if os.path.lexists(file):
         raise AlreadyThere(str(file))
     if not file.parent.is_dir():
-        raise NotFound(str(file.parent), "Make the folder first.")
-    aside = file.with_name(f".{file.name}.{os.getpid()}")
+        raise Unreadable(f"There is no folder {file.parent}. Make the folder first.")
+    aside = None
     try:
-        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600), "wb") as writing:
+        opened, aside = mkstemp(prefix=".register-", dir=file.parent)
+        with os.fdopen(opened, "wb") as writing:
             writing.writelines(lines)
             writing.flush()
             os.fsync(writing.fileno())
         os.link(aside, file)
     except FileExistsError:
         raise AlreadyThere(str(file)) from None
+    except OSError as error:  # of the file that was asked for: nobody knows the one beside it
+        raise OSError(error.errno, error.strerror, str(file)) from None
     finally:
-        aside.unlink(missing_ok=True)
+        if aside:
+            Path(aside).unlink(missing_ok=True)
 
 
 @cli.command()

@@ -23,7 +23,10 @@ from register.events import (
     EntriesStruck,
     EntryCorrected,
     MeetingEvent,
+    MeetingSummoned,
+    MotionMoved,
     VoteEvent,
+    VoteOpened,
 )
 from register.rulebooks import load, shipped
 from register.state import Standing, State
@@ -110,13 +113,19 @@ class Conformity:
     def in_order_of_happening(self, until: date | None = None) -> list[Finding]:
         """Ask what now stands, by its dates, and say of each finding whether it was noted."""
         words = Standing()
+        corrections: dict[str, set[str]] = {}
         for entry in self._entries:
             words.see(entry.number, entry.event)
+            if isinstance(entry.event, EntryCorrected):
+                corrections.setdefault(entry.event.entry, set()).update(entry.irregularities)
         state = State()
         found: list[Finding] = []
         for entry in sorted(words.of(self._entries), key=_Happening()):
             if until is None or entry.event.on <= until:
-                found += _compared(entry, ask(state, entry.event, telling=False))
+                # What is noted in a correction is about the entry that it corrects.
+                own = () if isinstance(entry.event, EntryCorrected) else entry.irregularities
+                noted = sorted({*own, *corrections.get(entry.id, ())})
+                found += _compared(entry, noted, ask(state, entry.event, telling=False))
             state.apply(entry)
         return sorted(found, key=lambda finding: (finding.entry, finding.paragraph))
 
@@ -190,26 +199,49 @@ def _row(listed: Listed, paragraph: str, cites: str) -> Row:
 class _Happening:
     """The order of happening: day, then time where one is given, then number.
 
-    An entry without a time keeps to the one that was recorded before it that day.
+    An entry without a time keeps to the one that was recorded before it that day in its meeting, about its vote,
+    motion or decision, whichever is later; where there is none, to whatever was recorded before it that day.
     """
 
     def __init__(self) -> None:
         self._last: dict[date, time] = {}
+        self._last_of: dict[tuple[date, str], time] = {}
+        self._meeting_of: dict[str, str] = {}
 
     def __call__(self, entry: Entry) -> tuple[date, time, int]:
         """Give the key of an entry; asked in the order of the log."""
-        day = entry.event.on
-        at = getattr(entry.event, "at", None) or self._last.get(day, time())
+        event, day = entry.event, entry.event.on
+        names = self._names(event)
+        at = None if isinstance(event, MeetingSummoned) else getattr(event, "at", None)
+        if at is None and day in self._last:
+            told = [self._last_of[day, name] for name in names if (day, name) in self._last_of]
+            at = max(told, default=self._last[day])
+        if at is None:
+            return day, time(), entry.number
         self._last[day] = at
+        self._last_of |= {(day, name): at for name in names}
         return day, at, entry.number
 
+    def _names(self, event: Event) -> list[str]:
+        """The meeting, the motions, votes and decisions of an event; of a motion or a vote its meeting, too."""
+        named = [name for field in _OF_A_SITTING if (name := getattr(event, field, None))]
+        if (meeting := getattr(event, "meeting", None)) and isinstance(event, (MotionMoved, VoteOpened)):
+            self._meeting_of |= dict.fromkeys(named, meeting)
+        for field in ("motions", "votes"):
+            named += getattr(event, field, ())
+        return [*named, *(self._meeting_of[name] for name in named if name in self._meeting_of)]
 
-def _compared(entry: Entry, objections: list[Objection]) -> Iterator[Finding]:
+
+_OF_A_SITTING = ("motion", "vote", "decision", "meeting")
+"""Where an event says of which sitting it is. Seats, cases and bodies are left out: they may sit twice in a day."""
+
+
+def _compared(entry: Entry, noted: list[str], objections: list[Objection]) -> Iterator[Finding]:
     raised = {objection.paragraph for objection in objections}
     for objection in objections:
-        status: Status = "stands" if objection.paragraph in entry.irregularities else "came to light"
+        status: Status = "stands" if objection.paragraph in noted else "came to light"
         yield _finding(entry, objection.paragraph, status, objection.sentence, objection.cites, objection.rests_on)
-    for paragraph in entry.irregularities:
+    for paragraph in noted:
         if paragraph not in raised:
             sentence = "Noted when it was recorded; what is known now does not object."
             yield _finding(entry, paragraph, "cleared", sentence, "", ())

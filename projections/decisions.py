@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from projections.trail import FICTIONAL
+from register.events import RulebookAdopted
 from register.state import State, standing
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from register.entry import Entry
     from register.events import DecisionTaken
-    from register.voting import Outcome
 
 
 @attrs.frozen(kw_only=True)
@@ -42,6 +42,7 @@ class Decision:
 
     Where several votes stand behind it, all must pass, and the first that does not is what is shown;
     a round that another one follows is left to that one. ``agrees`` asks of an election who was elected, too.
+    ``proofs`` hold what a reader needs to count each vote again.
     """
 
     decision: str
@@ -64,6 +65,8 @@ class Decision:
     cites: str | None
     deciding: str | None
     arithmetic: tuple[str, ...]
+    rulebook: str | None
+    proofs: tuple[dict[str, Any], ...]
     reported: tuple[Reported, ...]
     rescinded: tuple[Rescinded, ...]
     entry: int
@@ -74,23 +77,26 @@ class Decision:
 class Decisions:
     """All decisions of a history; ``state`` and ``entries`` (by number) are what stands of it."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Fold what stands, and keep what stands beside the events."""
+    def __init__(self, entries: Iterable[Entry], until: date | None = None) -> None:
+        """Fold what stands, and keep what stands beside the events; with ``until`` what happened by then.
+
+        Rulebooks are kept whenever they were adopted: what they say of a day they say from their own day on.
+        """
         self.state = State()
         self.entries: dict[int, Entry] = {}
         for entry in standing(entries):
-            self.state.apply(entry)
-            self.entries[entry.number] = entry
+            if until is None or entry.event.on <= until or isinstance(entry.event, RulebookAdopted):
+                self.state.apply(entry)
+                self.entries[entry.number] = entry
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Decisions:
-        """Read a history."""
-        return cls(entries)
+    def of(cls, entries: Iterable[Entry], until: date | None = None) -> Decisions:
+        """Read a history, as it was on a day: what is told to have happened later is not there."""
+        return cls(entries, until)
 
-    def taken(self, until: date | None = None) -> tuple[Decision, ...]:
-        """List the decisions by day; with ``until`` those taken by then."""
-        told = self.state.votes.decisions.values()
-        found = [self._decision(number, event) for number, event in told if until is None or event.on <= until]
+    def taken(self) -> tuple[Decision, ...]:
+        """List the decisions by day."""
+        found = [self._decision(number, event) for number, event in self.state.votes.decisions.values()]
         return tuple(sorted(found, key=lambda decision: (decision.on, decision.entry)))
 
     def find(self, decision: str) -> Decision:
@@ -100,9 +106,8 @@ class Decisions:
 
     def _decision(self, number: int, event: DecisionTaken) -> Decision:
         entry, votes = self.entries[number], self.state.votes
-        computed = self._computed(event)
-        decisive = next((o for o in computed if o.outcome not in _PASSED), computed[-1] if computed else None)
-        elected = tuple(dict.fromkeys(name for outcome in computed for name in outcome.elected))
+        ruling = self.state.ruling(event)
+        outcome = ruling.outcome if ruling else None
         body = self.state.organisation.bodies.get(event.body)
         return Decision(
             decision=event.decision,
@@ -116,15 +121,17 @@ class Decisions:
             item=event.item,
             votes=event.votes,
             declared=event.outcome,
-            computed=decisive.outcome if decisive else None,
-            agrees=_agrees(event, decisive.outcome, elected) if decisive else None,
+            computed=outcome.outcome if outcome else None,
+            agrees=ruling.agrees if ruling else None,
             elected=event.elected,
-            computed_elected=elected,
-            counts=", ".join(f"{n} {choice}" for choice, n in decisive.counts) if decisive else None,
-            rule=decisive.rule if decisive else None,
-            cites=decisive.cites if decisive else None,
-            deciding=decisive.deciding if decisive else None,
-            arithmetic=decisive.arithmetic if decisive else (),
+            computed_elected=ruling.elected if ruling else (),
+            counts=", ".join(f"{n} {choice}" for choice, n in outcome.counts) if outcome else None,
+            rule=outcome.rule if outcome else None,
+            cites=outcome.cites if outcome else None,
+            deciding=outcome.deciding if outcome else None,
+            arithmetic=outcome.arithmetic if outcome else (),
+            rulebook=outcome.rulebook if outcome else None,
+            proofs=tuple(outcome.proof() for _, outcome in self.state.outcomes(event)),
             reported=tuple(
                 Reported(meeting=told.meeting, on=told.on, entry=n)
                 for n, told in votes.reported.get(event.decision, ())
@@ -136,19 +143,3 @@ class Decisions:
             irregularities=entry.irregularities,
             fictional=entry.id.startswith(FICTIONAL),
         )
-
-    def _computed(self, event: DecisionTaken) -> list[Outcome]:
-        """Compute the votes behind a decision; a round that another one follows decides nothing."""
-        told = [vote for name in event.votes if (vote := self.state.votes.get(name))]
-        followed = {vote.opened.after for vote in told}
-        last = [vote.opened.vote for vote in told if vote.opened.vote not in followed]
-        return [outcome for name in last if (outcome := self.state.outcome(name)) is not None]
-
-
-_PASSED = ("adopted", "elected")
-
-
-def _agrees(event: DecisionTaken, outcome: str, elected: tuple[str, ...]) -> bool:
-    """Whether it was declared as computed; who was elected is asked where anybody was named."""
-    named = event.outcome == "elected" and event.elected
-    return event.outcome == outcome and (not named or set(event.elected) == set(elected))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date, time
 
     from projections.decisions import Decision
-    from projections.meetings import Doors, Item, Meeting, Moment, Motion, Out, Postponed, Referred, Stay, Vote, Who
+    from projections.proceedings import Doors, Item, Meeting, Moment, Motion, Out, Postponed, Referred, Stay, Vote, Who
     from register.entry import Entry
 
 Language = Literal["nb", "en"]
@@ -38,28 +38,28 @@ class Block(NamedTuple):
 class Minutes:
     """The minutes of any meeting of a history."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], until: date | None = None) -> None:
         """Read a history; the minutes say how many entries it has, and the digest of the last."""
         read = list(entries)
-        self._meetings = Meetings.of(read)
+        self._meetings = Meetings.of(read, until)
         self._rests_on = (read[-1].number + 1, read[-1].digest) if read else (0, "")
 
     @classmethod
-    def of(cls, entries: Iterable[Entry]) -> Minutes:
-        """Read a history."""
-        return cls(entries)
+    def of(cls, entries: Iterable[Entry], until: date | None = None) -> Minutes:
+        """Read a history, as it was on a day: what is told to have happened later is not there."""
+        return cls(entries, until)
 
-    def blocks(self, meeting: str, language: Language = "nb", until: date | None = None) -> list[Block]:
+    def blocks(self, meeting: str, language: Language = "nb") -> list[Block]:
         """Write the minutes as pieces, in order; raises `UnknownId` with the nearest."""
-        return list(_Writing(self._meetings.meeting(meeting, until), language).blocks(*self._rests_on))
+        return list(_Writing(self._meetings.meeting(meeting), language).blocks(*self._rests_on))
 
-    def text(self, meeting: str, language: Language = "nb", until: date | None = None) -> str:
+    def text(self, meeting: str, language: Language = "nb") -> str:
         """Write the minutes as plain text; what somebody wrote stands behind a bar, and cannot pose as the minutes."""
-        return "".join(_as_text(self.blocks(meeting, language, until)))
+        return "".join(_as_text(self.blocks(meeting, language)))
 
-    def page(self, meeting: str, language: Language = "nb", until: date | None = None) -> str:
+    def page(self, meeting: str, language: Language = "nb") -> str:
         """Write the minutes as one page of HTML that needs nothing else: no script, no font, no picture."""
-        return "".join(_as_page(self.blocks(meeting, language, until), language))
+        return "".join(_as_page(self.blocks(meeting, language), language))
 
 
 class Words(NamedTuple):
@@ -81,6 +81,7 @@ WORDS: Final = {
     "called_by": Words("av {who}", "by {who}"),
     "a_day": Words("1 dag", "1 day"),
     "days": Words("{n} dager", "{n} days"),
+    "summoned_for": Words("Innkalt til", "Summoned for"),
     "urgent": Words("Hastegrunn", "Why it could not wait"),
     "time": Words("Tid", "Time"),
     "from_to": Words("{day} {start}–{end}", "{day}, {start}–{end}"),
@@ -101,7 +102,8 @@ WORDS: Final = {
     "the_reason": Words("fordi {reason}", "because {reason}"),
     "item": Words("sak {item}", "item {item}"),
     "before_item": Words("før sak {item}", "before item {item}"),
-    "in_the_meeting": Words("underveis", "in the course of the meeting"),
+    "some_time": Words("et tidspunkt som ikke er ført", "a time that is not recorded"),
+    "in_item": Words("i sak {item}", "in item {item}"),
     "items": Words("Saker", "Items"),
     "item_head": Words("Sak {item}: {title}", "Item {item}: {title}"),
     "item_not_listed": Words("Sak {item} (ikke på sakslisten)", "Item {item} (not on the agenda)"),
@@ -124,6 +126,7 @@ WORDS: Final = {
     "second_round": Words("ny omgang etter {vote}", "another round after {vote}"),
     "over_motions": Words("over {motions}", "on {motions}"),
     "unanimous": Words("Enstemmig vedtatt med {yes}", "Adopted unanimously with {yes}"),
+    "none_against": Words("Vedtatt uten stemmer mot, med {yes}", "Adopted without votes against, with {yes}"),
     "adopted": Words("Vedtatt med {yes} mot {no}", "Adopted with {yes_n} against {no}"),
     "rejected": Words("Falt med {yes} mot {no}", "Rejected with {yes_n} against {no}"),
     "tie": Words("Stemmelikhet, {yes} mot {no}, og ikke avgjort", "A tie, {yes_n} against {no}, and not decided"),
@@ -134,6 +137,8 @@ WORDS: Final = {
     "by_lot": Words("avgjort ved loddtrekning", "decided by lot"),
     "elected": Words("Valgt: {who}", "Elected: {who}"),
     "nobody_elected": Words("Ingen fikk nok stemmer til å være valgt", "Nobody had votes enough to be elected"),
+    "chosen": Words("Valgt alternativ: {who}", "Chosen: {who}"),
+    "nothing_chosen": Words("Ingen av alternativene fikk nok stemmer", "No option had votes enough"),
     "level": Words("Likt mellom {who}, og ikke avgjort", "Level: {who}, and not decided"),
     "not quorate": Words("Ikke vedtaksfør", "Not quorate"),
     "undecidable": Words(
@@ -143,13 +148,19 @@ WORDS: Final = {
         "Ingen regel som gjaldt den dagen, er ført; utfallet er ikke regnet ut",
         "No rule in force that day is recorded; the outcome is not computed",
     ),
+    "not_ended": Words("Voteringen er ikke avsluttet", "The vote is not closed"),
     "counts": Words("Stemmer: {counts}", "Votes: {counts}"),
+    "counts_so_far": Words("Stemmer så langt: {counts}", "Votes so far: {counts}"),
     "arithmetic": Words("Regnestykke: {arithmetic}", "Arithmetic: {arithmetic}"),
     "yes": Words("for", "for"),
     "no": Words("mot", "against"),
     "blank": Words("blankt", "blank"),
+    "abstain": Words("avholdende", "abstaining"),
     "absent_vote": Words("ikke til stede", "not present"),
     "who_voted": Words("Stemte {choice}: {who}", "Voted {choice}: {who}"),
+    "who_abstained": Words("Avholdende: {who}", "Abstaining: {who}"),
+    "who_was_absent": Words("Ikke til stede: {who}", "Not present: {who}"),
+    "not_counted": Words("Ikke talt med: {who}", "Not counted: {who}"),
     "lot": Words("Loddtrekning mellom {who}: {drawn}", "A lot between {who}: {drawn}"),
     "decision": Words("Vedtak {decision}: {declared}", "Decision {decision}: {declared}"),
     "urgent_decision": Words("Hastevedtak {decision}: {declared}", "Urgent decision {decision}: {declared}"),
@@ -164,6 +175,7 @@ WORDS: Final = {
         "Declared {declared}, but from the ballots follows: {computed}.",
     ),
     "rescinded": Words("Omgjort ved {by}.", "Taken back by {by}."),
+    "rescinds_itself": Words("Ført som omgjort ved seg selv.", "Recorded as taken back by itself."),
     "postponed": Words("Saken ble utsatt.", "The item was postponed."),
     "postponed_until": Words("Saken ble utsatt til {day}.", "The item was postponed until {day}."),
     "referred": Words("Saken ble oversendt {to}.", "The case was referred to {to}."),
@@ -179,7 +191,7 @@ WORDS: Final = {
     "not_approved": Words("Møteboka er ikke ført som godkjent.", "The minutes are not recorded as approved."),
     "put_right": Words("Rettet {day} ved «{document}»: {reason}", "Put right {day} by «{document}»: {reason}"),
     "missing": Words("Mangler etter kommuneloven § 11-4", "Missing of what kommuneloven § 11-4 asks for"),
-    "no_opening": Words(
+    "no_roll": Words(
         "At møtet ble satt, og hvem som var til stede, er ikke ført.",
         "That the meeting was opened, and who was present, is not recorded.",
     ),
@@ -192,10 +204,10 @@ WORDS: Final = {
     "no_persons": Words("Hvem som satt der, er ikke ført for: {seats}.", "Who sat there is not recorded of: {seats}."),
     "no_ending": Words("At møtet ble hevet, er ikke ført.", "That the meeting ended is not recorded."),
     "no_agenda": Words("Ingen sak er ført.", "No item is recorded."),
-    "untreated": Words("Hva som skjedde i sak {item}, er ikke ført.", "What became of item {item} is not recorded."),
-    "not_closed": Words("Voteringen {vote} er ikke ført som avsluttet.", "The vote {vote} is not recorded as closed."),
+    "no_item": Words("Hva som skjedde i sak {of}, er ikke ført.", "What became of item {of} is not recorded."),
+    "no_closing": Words("Voteringen {of} er ikke ført som avsluttet.", "The vote {of} is not recorded as closed."),
     "no_result": Words(
-        "Resultatet av voteringen {vote} kan ikke regnes ut.", "The result of the vote {vote} cannot be computed."
+        "Resultatet av voteringen {of} kan ikke regnes ut.", "The result of the vote {of} cannot be computed."
     ),
     "irregularities": Words("Uregelmessigheter", "Irregularities"),
     "as_found": Words("Ført som funnet", "Recorded as found"),
@@ -260,24 +272,33 @@ class _Writing:
         yield self._fact("called", ", ".join([called, *by]))
         if meeting.urgent:
             yield self._fact("urgent", meeting.urgent)
-        yield self._fact("time", self._time())
-        if meeting.place:
-            yield self._fact("place", meeting.place)
+        yield from self._time_and_place()
         yield self._fact("form", self._say(meeting.mode))
         if meeting.presiding:
             yield self._fact("presiding", str(meeting.presiding))
 
-    def _time(self) -> str:
+    def _time_and_place(self) -> Iterator[Block]:
+        """When and where it was held; before it was opened, for when and where it was summoned."""
         meeting = self._meeting
-        day, start = self._day(meeting.opened or meeting.starts), meeting.opened_at if meeting.opened else meeting.at
-        if start is None:
-            return day
-        if meeting.ended is None or meeting.ended_at is None:
-            return self._say("from", day=day, start=self._clock(start))
-        if meeting.ended == (meeting.opened or meeting.starts):
-            return self._say("from_to", day=day, start=self._clock(start), end=_clock(meeting.ended_at, self._language))
-        ended = self._say("from", day=self._day(meeting.ended), start=self._clock(meeting.ended_at))
-        return f"{self._say('from', day=day, start=self._clock(start))}, {self._say('ended_on', day=ended)}"
+        ended = meeting.ended and self._moment(meeting.ended, meeting.ended_at)
+        if meeting.opened is None:
+            wanted = [self._moment(meeting.starts, meeting.at), *([meeting.place] if meeting.place else [])]
+            yield self._fact("summoned_for", ", ".join(wanted))
+            if ended:
+                yield self._fact("time", self._say("ended_on", day=ended))
+            return
+        time = self._moment(meeting.opened, meeting.opened_at)
+        if meeting.opened_at and meeting.ended_at and meeting.ended == meeting.opened:
+            start, end = self._clock(meeting.opened_at), _clock(meeting.ended_at, self._language)
+            time = self._say("from_to", day=self._day(meeting.opened), start=start, end=end)
+        elif ended and meeting.ended_at:
+            time = f"{time}, {self._say('ended_on', day=ended)}"
+        yield self._fact("time", time)
+        if meeting.place:
+            yield self._fact("place", meeting.place)
+
+    def _moment(self, day: date, at: time | None) -> str:
+        return self._day(day) if at is None else self._say("from", day=self._day(day), start=self._clock(at))
 
     def _attendance(self) -> Iterator[Block]:
         meeting = self._meeting
@@ -301,7 +322,7 @@ class _Writing:
     def _when(self, moment: Moment) -> str:
         told = [self._say("item", item=moment.item)] if moment.item else []
         told += [self._clock(moment.at)] if moment.at else []
-        return ", ".join(told) or self._say("in_the_meeting")
+        return ", ".join(told) or self._say("some_time")
 
     # -- the items
 
@@ -311,7 +332,7 @@ class _Writing:
         else:
             key = "item_not_listed" if item.listed == "not listed" else "item_head"
             head = self._say(key, item=item.item, title=item.title)
-        yield Block("item", head, self._marks(item.entries[:1]) if item.listed != "not listed" else "")
+        yield Block("item", head, self._marks(() if item.entry is None else (item.entry,)))
         if item.case:
             yield self._fact("case", item.case)
         if item.papers:
@@ -364,14 +385,7 @@ class _Writing:
         yield Block("line", f"{', '.join(parts)}:", self._marks(vote.entries))
         yield Block("quote", vote.question)
         yield Block("line", f"{self.outcome(vote)}.")
-        elected = vote.kind in ("election", "hiring") or vote.elected
-        if elected and vote.counts:
-            counts = ", ".join(f"{self._choice(counted.choice)} {counted.n}" for counted in vote.counts)
-            yield Block("line", f"{self._say('counts', counts=counts)}.")
-        for counted in vote.counts:
-            if counted.who:
-                who = self._names(counted.who)
-                yield Block("line", f"{self._say('who_voted', choice=self._choice(counted.choice), who=who)}.")
+        yield from self._answers(vote)
         for lot in vote.lots:
             said = self._say("lot", who=self._listed(lot.candidates), drawn=", ".join(lot.drawn))
             how = f" ({lot.method})" if lot.method else ""
@@ -380,35 +394,52 @@ class _Writing:
             lines = dict.fromkeys((*vote.arithmetic, vote.deciding))
             yield Block("line", self._say("arithmetic", arithmetic="; ".join(lines)))
 
+    def _answers(self, vote: Vote) -> Iterator[Block]:
+        """The numbers, where the sentence of the outcome did not say them, and whose answers they are."""
+        # Of a transferable vote the arithmetic tells the first preferences, with their parts.
+        if vote.counts and not _is_carried(vote) and not (vote.closed and vote.method == "stv"):
+            counts = ", ".join(f"{self._choice(counted.choice)} {counted.n}" for counted in vote.counts)
+            yield Block("line", f"{self._say('counts' if vote.closed else 'counts_so_far', counts=counts)}.")
+        for counted in (one for one in vote.counts if one.who):
+            key = {"abstain": "who_abstained", "absent": "who_was_absent"}.get(counted.choice, "who_voted")
+            said = self._say(key, choice=self._choice(counted.choice), who=self._names(counted.who))
+            yield Block("line", f"{said}.")
+        if vote.not_counted:
+            yield Block("line", f"{self._say('not_counted', who=self._names(vote.not_counted))}.")
+
     def outcome(self, vote: Vote) -> str:
         """Say what follows from the ballots: "Vedtatt med 22 mot 21 stemmer (kommuneloven § 11-9)"."""
         cites = f" ({vote.cites})" if vote.cites else ""
         return f"{self._outcome(vote)}{cites}"
 
     def _outcome(self, vote: Vote) -> str:
-        counts = {counted.choice: counted.n for counted in vote.counts}
+        if vote.outcome is None:
+            return self._say("no_rule" if vote.closed else "not_ended")
+        if _is_carried(vote):
+            return self._carried(vote)
+        persons = vote.kind in ("election", "hiring")
         match vote.outcome:
-            case None:
-                return self._say("no_rule")
             case "elected":
                 by_lot = [self._say("by_lot")] if vote.lots else []
-                return "; ".join([self._say("elected", who=self._listed(vote.elected)), *by_lot])
-            case "tied" if vote.tied:
+                who = self._say("elected" if persons else "chosen", who=self._listed(vote.elected))
+                return "; ".join([who, *by_lot])
+            case "tied":
                 return self._say("level", who=self._listed(vote.tied))
-            case "rejected" if not counts.keys() & {"yes", "no"} and vote.kind in ("election", "hiring"):
-                return self._say("nobody_elected")
-            case "adopted" | "rejected" | "tied":
-                return self._carried(vote, counts)
+            case "rejected":
+                return self._say("nobody_elected" if persons else "nothing_chosen")
             case other:
                 return self._say(other)
 
-    def _carried(self, vote: Vote, counts: dict[str, int]) -> str:
+    def _carried(self, vote: Vote) -> str:
         """Yes and no, whose vote broke a tie, and what else was answered."""
+        counts = {counted.choice: counted.n for counted in vote.counts if counted.n}
         yes, no = counts.get("yes", 0), counts.get("no", 0)
-        key = "unanimous" if vote.outcome == "adopted" and no == 0 else vote.outcome or ""
-        key = "tie" if key == "tied" else key
+        key = "tie" if vote.outcome == "tied" else vote.outcome or ""
+        if vote.outcome == "adopted" and no == 0:
+            key = "none_against" if counts.keys() - {"yes", "absent"} else "unanimous"
         # Norwegian says «22 mot 21 stemmer», the noun once, at the end.
-        said = self._say(key, yes=yes if key != "unanimous" else self._votes(yes), yes_n=yes, no=self._votes(no))
+        alone = key in ("unanimous", "none_against")
+        said = self._say(key, yes=self._votes(yes) if alone else yes, yes_n=yes, no=self._votes(no))
         how = {"tie, presiding": "by_presiding", "tie, casting": "by_casting", "tie, drawn": "by_lot"}
         broken = [self._say(word) for told, word in how.items() if (vote.deciding or "").startswith(told)]
         others = [
@@ -425,18 +456,23 @@ class _Writing:
         said = self._say(key, decision=decision.decision, declared=f"{declared}{who}")
         yield Block("line", f"{said}.", self._marks((decision.entry,)))
         yield Block("quote", decision.text)
-        if decision.agrees is False:
+        if decision.agrees is False and all(vote.closed for vote in self._meeting.votes if vote.vote in decision.votes):
             computed = self._say(f"declared_{decision.computed}")
             computed += f", {', '.join(decision.computed_elected)}" if decision.computed_elected else ""
             yield Block("line", self._say("disagrees", declared=f"{declared}{who}", computed=computed))
         for told in decision.rescinded:
-            yield Block("line", self._say("rescinded", by=told.by), self._marks((told.entry,)))
+            key = "rescinds_itself" if told.by == decision.decision else "rescinded"
+            yield Block("line", self._say(key, by=told.by), self._marks((told.entry,)))
 
     # -- doors, reports, approval, and what is missing
 
     def _closed(self, doors: Doors) -> Block:
-        span = [self._say("since", when=self._when(doors.since))]
-        span += [self._say("until", when=self._when(doors.until))] if doors.until else []
+        since, until = doors.since, doors.until
+        span = [self._say("since", when=self._when(since))]
+        if since.item and until is None:
+            span = [self._say("in_item", item=since.item)]
+            span += [self._say("since", when=self._clock(since.at))] if since.at else []
+        span += [self._say("until", when=self._when(until))] if until else []
         said = self._say("closed", span=" ".join(span), ground=self._ground(doors.ground))
         return Block("line", f"{said}.", self._marks(doors.entries))
 
@@ -474,36 +510,14 @@ class _Writing:
             yield Block("line", said, self._marks((told.entry,)))
 
     def _missing(self) -> Iterator[str]:
-        """What the law asks for and nobody told; of a meeting in writing no opening, hour or place is asked."""
-        meeting = self._meeting
-        if meeting.mode != "written":
-            yield from self._missing_of_the_frame()
-        if not meeting.items:
+        """What the law asks for and nobody told, and who sat unnamed."""
+        unnamed = [stay.who.id for stay in self._meeting.present if stay.who.person is None]
+        if unnamed:
+            yield self._say("no_persons", seats=", ".join(unnamed))
+        for lacking in self._meeting.lacking:
+            yield self._say(f"no_{lacking.what}", of=lacking.of or "–")
+        if not self._meeting.items:
             yield self._say("no_agenda")
-        for item in meeting.items:
-            if not item.treated:
-                yield self._say("untreated", item=item.item or "–")
-        for vote in meeting.votes:
-            if not vote.closed:
-                yield self._say("not_closed", vote=vote.vote)
-            if vote.outcome in (None, "undecidable"):
-                yield self._say("no_result", vote=vote.vote)
-
-    def _missing_of_the_frame(self) -> Iterator[str]:
-        meeting = self._meeting
-        if meeting.opened is None:
-            yield self._say("no_opening")
-        else:
-            if meeting.opened_at is None:
-                yield self._say("no_time")
-            if meeting.absent is None:
-                yield self._say("no_absent")
-            if unnamed := [stay.who.id for stay in meeting.present if stay.who.person is None]:
-                yield self._say("no_persons", seats=", ".join(unnamed))
-        if meeting.place is None and meeting.mode == "in person":
-            yield self._say("no_place")
-        if meeting.ended is None:
-            yield self._say("no_ending")
 
     # -- words
 
@@ -525,7 +539,7 @@ class _Writing:
 
     def _choice(self, choice: str) -> str:
         key = "absent_vote" if choice == "absent" else choice
-        return self._say(key) if key in ("yes", "no", "blank", "absent_vote") else choice
+        return self._say(key) if key in ("yes", "no", "blank", "abstain", "absent_vote") else choice
 
     def _votes(self, n: int) -> str:
         return self._say("a_vote") if n == 1 else self._say("votes", n=n)
@@ -559,6 +573,11 @@ _MONTHS: Final[dict[Language, tuple[str, ...]]] = {
 }
 
 
+def _is_carried(vote: Vote) -> bool:
+    """Whether the sentence of its outcome says how many were for and against."""
+    return not vote.elects and vote.outcome in ("adopted", "rejected", "tied")
+
+
 def _clock(at: time, language: Language) -> str:
     return f"{at.hour:02}{'.' if language == 'nb' else ':'}{at.minute:02}"
 
@@ -577,7 +596,7 @@ def _as_text(blocks: list[Block]) -> Iterator[str]:
 
 def _text_of(block: Block) -> Iterator[str]:
     entries = f"  [{block.entries}]" if block.entries else ""
-    text = f"{_flat(block.text)}{entries}"
+    text = _MARK(r"\\u005b", _flat(block.text)) + entries
     match block.kind:
         case "quote":
             yield from (f"    | {_flat(line)}".rstrip() + "\n" for line in _lines(block.text))
@@ -592,6 +611,9 @@ def _text_of(block: Block) -> Iterator[str]:
         case _:
             yield f"{text}\n"
 
+
+_MARK: Final = re.compile(r"\[(?=\s*#)").sub
+"""Where a text could be read as a mark of entries, the bracket is written out."""
 
 _APART: Final = ("heading", "item", "note")
 """What a blank line stands above."""

@@ -141,6 +141,10 @@ class _Names:
         told = self._state.votes.get(vote)
         return f"{_KINDS[told.opened.kind]} {vote} («{told.opened.question}»)" if told else f"Vote {vote}"
 
+    def is_secret(self, vote: str) -> bool:
+        told = self._state.votes.get(vote)
+        return told is not None and self._state.is_secret(told)
+
     def voter(self, voter: str) -> str:
         seat = self._state.organisation.seats.get(voter)
         if seat and seat.party:
@@ -295,12 +299,14 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.VoteCast():
             casting = ", with the chair's casting vote" if event.casting else ""
             proxy = f", through the proxy {the.voter(event.proxy)}" if event.proxy else ""
+            if the.is_secret(event.vote):
+                return f"A secret vote is cast in {event.vote}{casting}."
             return f"{the.voter(event.voter)} votes {event.choice} in {event.vote}{casting}{proxy}."
         case e.BallotsCounted():
             counts = ", ".join(f"{count.n} {count.choice}" for count in event.counts)
             verb = "is" if event.participants == 1 else "are"
             return f"{_count(event.participants, 'ballot')} in {event.vote} {verb} counted: {counts}."
-        case e.RankingsCast(ballots=(e.Ranking(n=1, voter=str(voter)) as ballot,)):
+        case e.RankingsCast(ballots=(e.Ranking(n=1, voter=str(voter)) as ballot,)) if not the.is_secret(event.vote):
             return f"{the.voter(voter)} {_ranks(ballot)} in {event.vote}."
         case e.RankingsCast():
             given = sum(ballot.n for ballot in event.ballots)
@@ -326,7 +332,8 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             return f"The decision {event.decision} is reported to the meeting {event.meeting}."
         case e.DecisionRescinded():
             since = f"from {event.since}" if event.since else "from its beginning"
-            return f"The decision {event.decision} is taken back by {event.by}, {since}."
+            by = "itself" if event.by == event.decision else event.by
+            return f"The decision {event.decision} is taken back by {by}, {since}."
         case e.RatificationRecorded():
             return f"{the.body(event.body)} ratifies {the.matter(event.matter)} on behalf of {the.party(event.party)}."
         case e.RatificationRefused():

@@ -7,10 +7,9 @@ so whatever matters is encoded anew and compared with the bytes.
 
 from __future__ import annotations
 
-import inspect
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time
 from functools import cache
 from operator import attrgetter
@@ -24,8 +23,8 @@ from register import line as lines
 from register.entry import Written
 from register.errors import BadInput, nearest
 from register.events import EVENTS, Event, Instead, Parameter
-from register.events.ids import ENTRY_PATTERN, PATTERN, NamesEntry, is_entry_id, is_id
-from register.events.naming import introductions, places
+from register.events.ids import is_entry_id, is_id
+from register.events.naming import introductions
 from register.line import ENVELOPE_TYPE
 
 
@@ -155,6 +154,8 @@ def read_told(text: bytes | str) -> Told:
     given = _loads(text.encode() if isinstance(text, str) else text)
     short = "specversion" not in given
     if not short:
+        if given["specversion"] != "1.0":
+            raise BadInput(f"{given['specversion']!r} is not read; lines of CloudEvents 1.0 are", field="specversion")
         lines.parse(text.encode() if isinstance(text, str) else text)
     unknown = next((key for key in given if key not in (_SHORT if short else _EXPORTED)), None)
     if unknown:
@@ -178,26 +179,12 @@ def as_json(event: Event) -> dict[str, Any]:
     return plain
 
 
-def schema(cls: type[Event]) -> dict[str, Any]:
-    """Make the JSON Schema of an event's fields (draft 2020-12), ids with their pattern."""
-    made = msgspec.json.schema(cls, schema_hook=lambda _: _SCHEMA_OF_INSTEAD)
-    for part in _parts(cls):
-        _narrow(made["$defs"][part.__name__], part)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": name_of(cls),
-        "description": made["$defs"][cls.__name__].pop("description"),
-        **made,
-    }
-
-
 # -- below: how it is done
 
 _ENCODER: Final = msgspec.json.Encoder(order="sorted")
 _BESIDE: Final = ("evidence", "basis", "because")
 _SHORT: Final = {"type", "data", "id", *_BESIDE}
 _EXPORTED: Final = {field.name for field in msgspec.structs.fields(Written)}
-_TIME_PATTERN: Final = "^([01][0-9]|2[0-3]):[0-5][0-9]:00$"
 _FIELD: Final = re.compile(r"(.*) - at `\$\.?(.*)`")
 
 
@@ -217,7 +204,7 @@ def _read_shape(cls: type) -> _Shape:
     fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cls)
     names = tuple(field.name for field in fields if field.default is attrs.NOTHING)
     optional = {field.name: field.default for field in fields if field.default is not attrs.NOTHING}
-    nested = any(_inside(hint) for hint in _hints(cls).values())
+    nested = any(part_in(hint) for hint in hints_of(cls).values())
     # Two names more than there are fields, or attrgetter would give no tuple; zip stops at the shorter one.
     get, get_optional = (attrgetter(*some, "__class__", "__class__") for some in (names, optional))
     defaults = (*optional.values(), cls, cls)
@@ -225,11 +212,11 @@ def _read_shape(cls: type) -> _Shape:
 
 
 # Annotated: mypy takes a class whose instances are hashable for one that is not.
-_hints: Final[Callable[[type], dict[str, Any]]] = cache(get_type_hints)
+hints_of: Final[Callable[[type], dict[str, Any]]] = cache(get_type_hints)
 _shape: Final[Callable[[type], _Shape]] = cache(_read_shape)
 
 
-def _inside(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any object
+def part_in(hint: Any) -> type | None:  # noqa: ANN401 - an annotation is any object
     """Find the class of objects that a field holds, one or many, if it holds any."""
     for arg in (hint, *get_args(hint)):
         if isinstance(arg, type) and (attrs.has(arg) or arg is Instead):
@@ -384,8 +371,8 @@ def _hint_at(cls: type, path: str) -> Any:  # noqa: ANN401 - an annotation is an
     """Find the annotation of a field by its path, such as ``voting_rules[0].tie``."""
     hint: Any = cls
     for name in re.findall("[a-z_]+", path):
-        inside = _inside(hint)
-        hint = _hints(inside).get(name) if inside else None
+        inside = part_in(hint)
+        hint = hints_of(inside).get(name) if inside else None
     return hint
 
 
@@ -397,73 +384,19 @@ def _options(hint: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation is a
 
 
 def _refuse_unknown(given: dict[str, Any], cls: type, path: str) -> None:
-    hints = _hints(cls)
+    hints = hints_of(cls)
     for key, value in given.items():
         where = f"{path}{key}"
         if key not in hints:
             near = nearest(key, hints)
             raise BadInput(f"no field of {name_of(cls)}{f'; did you mean {near!r}?' if near else ''}", field=where)
-        inner = _inside(hints[key])
+        inner = part_in(hints[key])
         if inner is not None and inner is not Instead:
             for place, one in enumerate(value if isinstance(value, list) else [value]):
                 _refuse_unknown(one, inner, f"{where}[{place}]." if isinstance(value, list) else f"{where}.")
 
 
-_SCHEMA_OF_INSTEAD: Final = {
-    "type": "object",
-    "properties": {"type": {"enum": sorted(CLASSES)}, "data": {"type": "object"}},
-    "required": ["type", "data"],
-    "additionalProperties": False,
-}
-
-
-def _parts(cls: type) -> Iterator[type]:
-    """Walk a class, and the classes of the objects in it."""
-    yield cls
-    for hint in _hints(cls).values():
-        inner = _inside(hint)
-        if inner is not None and inner is not Instead:
-            yield from _parts(inner)
-
-
-def _narrow(definition: dict[str, Any], cls: type) -> None:
-    """Say in a schema what types leave open: no null, nothing empty, ids by their pattern, integers kept exactly."""
-    definition["additionalProperties"] = False
-    definition["description"] = inspect.cleandoc(cls.__doc__ or "")
-    marks, hints = {place.field: place.mark for place in places(cls)}, _hints(cls)
-    for name, field in definition["properties"].items():
-        options = [option for option in field.pop("anyOf", ()) if option != {"type": "null"}]
-        if len(options) == 1:
-            field.update(options.pop())
-        elif options:
-            field["anyOf"] = options
-        if "default" in field and field["default"] is None:
-            del field["default"]
-        if field.get("type") == "array" and name in definition["required"]:
-            field["minItems"] = 1
-        for one in options or [field.get("items", field)]:
-            if marks.get(name) is not None:
-                one["pattern"] = f"^{ENTRY_PATTERN if isinstance(marks[name], NamesEntry) else PATTERN}$"
-            elif time in (hints[name], *get_args(hints[name])):
-                one["pattern"] = _TIME_PATTERN
-            else:
-                _narrow_value(one, at_least=-lines.LARGEST if _may_be_negative(cls, name) else 0)
-
-
-def _narrow_value(one: dict[str, Any], at_least: int) -> None:
-    match one.get("type"):
-        case "string" if "format" not in one:
-            one["minLength"] = 1
-        case "integer":
-            one.update(minimum=at_least, maximum=lines.LARGEST)
-        case "array":
-            one["minItems"] = 1
-            _narrow_value(one["items"], at_least)
-        case _:
-            pass
-
-
-def _may_be_negative(cls: type, field: str) -> bool:
+def may_be_negative(cls: type, field: str) -> bool:
     """Whether a number is more than a number of things: what a paragraph gives to its check."""
     return cls is Parameter and field == "value"
 
@@ -498,7 +431,7 @@ def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or 
         elif _is_part(type(held)):
             _check_fields(held, f"{where}.")
         elif held is not None:
-            _check_value(held, where, at_least=-lines.LARGEST if _may_be_negative(type(value), name) else 0)
+            _check_value(held, where, at_least=-lines.LARGEST if may_be_negative(type(value), name) else 0)
 
 
 def _check_listed(held: tuple[Any, ...] | list[Any], where: str, *, required: bool) -> None:
@@ -520,7 +453,7 @@ def _check_listed(held: tuple[Any, ...] | list[Any], where: str, *, required: bo
 def _read_left_open(cls: type) -> tuple[tuple[tuple[str, bool], ...], bool]:
     """Find what the types of a class leave open: its fields but for texts and days, and whether it has a period."""
     fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cls)
-    some = (field for field in fields if not _is_settled(_hints(cls)[field.name]))
+    some = (field for field in fields if not _is_settled(hints_of(cls)[field.name]))
     has_period = {"since", "until"} <= {field.name for field in fields}
     return tuple((field.name, field.default is attrs.NOTHING) for field in some), has_period
 

@@ -182,12 +182,27 @@ class Register:
             if told is None:
                 return
 
-    def objections(
-        self, event: Event, *, evidence: Sequence[str] = (), because: Sequence[str] = ()
-    ) -> tuple[Objection, ...]:
-        """Say what the checks object to an event, were it recorded now; nothing is written."""
+    def draft(
+        self,
+        event: Event,
+        *,
+        id: str | None = None,
+        evidence: Sequence[str] = (),
+        basis: Sequence[str] = (),
+        because: Sequence[str] = (),
+    ) -> tuple[Entry, tuple[Objection, ...]]:
+        """Make the entry that recording would write, and say what the checks object; nothing is stored.
+
+        Where the ``id`` has told the same before, it is the first entry, and nothing is objected.
+        Raises what `record` raises, except `Refused` for objections.
+        """
+        told = Told(event, id, tuple(evidence), tuple(basis), tuple(because))
+        check_told(told)
         self._catch_up()
-        return tuple(self._ask(Told(event, None, tuple(evidence), (), tuple(because))))
+        if first := self._told_before(told):
+            return first, ()
+        found = self._ask(told)
+        return self._write(told, found), tuple(found)
 
     # -- reading
 
@@ -309,6 +324,9 @@ class Register:
         found = self._ask(told)
         if found and (not as_found or any(objection.impossible for objection in found)):
             raise Refused(found)
+        return self._write(told, found)
+
+    def _write(self, told: Told, found: Sequence[Objection]) -> Entry:
         return compose(told, found, self._mark, origin=self.origin, by=self._by, now=self._clock())
 
     def _told_before(self, told: Told) -> Entry | None:

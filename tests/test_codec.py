@@ -43,6 +43,7 @@ from register.events import (
 from register.events.ids import ENTRY_PATTERN, PATTERN, NamesEntry
 from register.log import compose, mark_of
 from register.reading import START
+from register.schema import schema_of
 from register.voting import Comparison
 from register.voting.rule import Turnout
 
@@ -551,7 +552,7 @@ def test_only_what_a_paragraph_gives_to_its_check_may_be_less_than_nothing() -> 
     paragraph = Paragraph(paragraph="P-1", cites="§ 1", check="c", parameters=(Parameter(name="days", value=-1),))
     event = RulebookAdopted(on=ON, rulebook="r", name="R", since=ON, paragraphs=(paragraph,))
     record(event)
-    Draft202012Validator(codec.schema(RulebookAdopted)).validate(codec.as_json(event))
+    Draft202012Validator(schema_of(RulebookAdopted)).validate(codec.as_json(event))
 
 
 def test_an_event_that_is_not_in_the_vocabulary_is_not_written() -> None:
@@ -624,6 +625,16 @@ def test_whatever_is_told_is_refused_in_a_sentence(text: str) -> None:
         codec.read_told(text)
 
 
+@pytest.mark.parametrize("version", ["2.0", "", None, 1.0])
+def test_an_exported_line_is_of_this_version_of_the_envelope(version: object) -> None:
+    told = Told(VoteCast(on=date(2026, 11, 23), vote="v", voter="oslo", choice="yes"), "e-1")
+    entry = compose(told, (), START, origin="a.example", by="somebody", now=datetime(2026, 11, 23, tzinfo=UTC))
+    line = orjson.loads(entry.line) | {"specversion": version}
+    with pytest.raises(BadInput, match=r"lines of CloudEvents 1\.0 are") as refused:
+        codec.read_told(orjson.dumps(line, option=orjson.OPT_SORT_KEYS))
+    assert refused.value.field == "specversion"
+
+
 def test_what_stands_beside_an_event_is_told_as_an_array_or_as_a_line_has_it() -> None:
     short = {"type": "vote-cast", "data": CAST, "id": "e-9", "because": ["e-1", "e-2"], "basis": ["KOML-11-9-1"]}
     told = codec.read_told(orjson.dumps(short))
@@ -663,7 +674,7 @@ def test_every_written_name_is_one_event_and_fits_the_pattern_of_a_type() -> Non
 
 @each_event
 def test_the_schema_of_an_event_accepts_what_is_written_and_refuses_what_is_unknown(cls: type[Event]) -> None:
-    schema = codec.schema(cls)
+    schema = schema_of(cls)
     Draft202012Validator.check_schema(schema)
     validator = Draft202012Validator(schema)
 
@@ -708,12 +719,12 @@ def test_the_schema_of_an_event_accepts_what_is_written_and_refuses_what_is_unkn
 )
 def test_a_schema_refuses_what_the_codec_refuses(name: str, data: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
-        Draft202012Validator(codec.schema(codec.class_named(name))).validate(data)
+        Draft202012Validator(schema_of(codec.class_named(name))).validate(data)
 
 
 @each_event
 def test_the_schema_says_what_the_event_is(cls: type[Event]) -> None:
-    schema = codec.schema(cls)
+    schema = schema_of(cls)
     assert schema["title"] == codec.NAMES[cls]
     assert schema["description"].startswith((cls.__doc__ or "").partition("\n")[0])
     assert "\n  " not in schema["description"]

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 from math import ceil
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from register.checks.table import Given, Objections, always, relied_on
 from register.entry import irregular
 from register.events import (
+    AgendaItemAdded,
+    AgendaItemObjected,
     CasePostponed,
     DecisionReported,
     DecisionTaken,
@@ -31,30 +33,37 @@ from register.events import (
     SeatTaken,
     VoteOpened,
 )
+from register.state import happening
 from register.state.meetings import When
+from register.state.treated import lacking
 from register.voting import fraction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from datetime import date, time
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from register.state import State
+    from register.state.happening import Timed
     from register.state.meetings import Meeting
     from register.state.organisation import Holder, SeatTold
-    from register.state.votes import Vote
+    from register.state.treated import Lack
 
 _QUESTIONS: Final = 2
 _AUDITORS: Final = ("auditor", "revisor", "revisjon")
 """What the name of an auditor holds: of a body of kind ``other``, for there is no kind of its own."""
 
 
-class _Timed(Protocol):
-    """What happened on a day, and perhaps at a time."""
-
-    @property
-    def on(self) -> date: ...
-    @property
-    def at(self) -> time | None: ...
+_LACK: Final[Mapping[Lack, str]] = {
+    "roll": "a roll",
+    "time": "a time",
+    "place": "a place",
+    "absent": "who was absent: the seats of {body} are not known",
+    "ending": "when it ended",
+    "item": "what became of item {of}",
+    "closing": "the result of {of}, which was not closed",
+    "result": "the result of {of}, which cannot be computed",
+}
+"""What is not known of a meeting, in the words of an objection."""
 
 
 # -- summoned
@@ -62,9 +71,10 @@ class _Timed(Protocol):
 
 @relied_on("by", "share")
 def the_meeting_is_called_by_who_may(before: State, event: MeetingSummoned, given: Given) -> Objections:
-    """A meeting is called by one who may, or by a share of the seats (kommuneloven § 11-2, IKS-loven § 8).
+    """A meeting is called by one who may, or by a share of the seats.
 
-    ``by`` are words of body, assembly, board, leader, auditor, participant; ``share`` is a fraction of the seats.
+    Kommuneloven § 11-2, IKS-loven § 8. ``by`` are words of body, assembly, board, leader, auditor, participant;
+    ``share`` is a fraction of the seats.
     """
     if not event.called_by:
         return
@@ -82,7 +92,10 @@ def the_meeting_is_called_by_who_may(before: State, event: MeetingSummoned, give
 
 @relied_on()
 def all_members_are_summoned(before: State, event: MeetingSummoned, given: Given) -> Objections:
-    """The summons goes to every member of the body (kommuneloven § 11-3 first paragraph)."""
+    """The summons goes to every member of the body.
+
+    Kommuneloven § 11-3 first paragraph.
+    """
     if not event.recipients:
         return
     seats = before.organisation.seats_of(event.body, event.on)
@@ -97,7 +110,10 @@ def all_members_are_summoned(before: State, event: MeetingSummoned, given: Given
 
 @relied_on()
 def the_summons_has_an_agenda(before: State, event: MeetingSummoned, given: Given) -> Objections:
-    """The agenda goes out with the summons (kommuneloven § 11-3 first paragraph)."""
+    """The agenda goes out with the summons.
+
+    Kommuneloven § 11-3 first paragraph.
+    """
     if not event.agenda:
         yield irregular(f"{event.meeting} is summoned without an agenda.")
 
@@ -138,7 +154,10 @@ def remote_is_allowed(before: State, event: MeetingSummoned | MeetingClosedToPub
 
 @relied_on()
 def writing_is_chosen_by_the_leader(before: State, event: MeetingSummoned, given: Given) -> Objections:
-    """The leader of the body chooses writing, or an urgent remote meeting, and says why (kommuneloven § 11-8)."""
+    """The leader of the body chooses writing, or an urgent remote meeting, and says why.
+
+    Kommuneloven § 11-8.
+    """
     is_urgent_remote = event.mode == "remote" and event.urgent is not None and event.mode_decision is None
     if (event.mode != "written" and not is_urgent_remote) or (event.mode_by is None and event.urgent is None):
         return
@@ -187,7 +206,7 @@ def a_meeting_opens_and_ends_once(before: State, event: MeetingOpened | MeetingE
     if isinstance(event, MeetingEnded):
         if ended:
             yield irregular(f"{event.meeting} was ended on {ended[1].on}.", rests_on=[ended[0]])
-        if opened and _is_earlier(event, opened[1]):
+        if opened and happening.is_earlier(event, opened[1]):
             yield irregular(f"{event.meeting} ends {_said(event)}, opened {_said(opened[1])}.", rests_on=[opened[0]])
         return
     if opened:
@@ -195,7 +214,7 @@ def a_meeting_opens_and_ends_once(before: State, event: MeetingOpened | MeetingE
     if event.on < meeting.summoned.on:
         sentence = f"{event.meeting} is opened on {event.on}, summoned on {meeting.summoned.on}."
         yield irregular(sentence, rests_on=[meeting.number])
-    if ended and _is_earlier(ended[1], event):
+    if ended and happening.is_earlier(ended[1], event):
         yield irregular(f"{event.meeting} ended {_said(ended[1])}, opened {_said(event)}.", rests_on=[ended[0]])
 
 
@@ -218,16 +237,44 @@ def it_happens_while_the_meeting_sits(
     if meeting is None or meeting.opened is None or meeting.summoned.mode == "written":
         return
     number, opened = meeting.opened
-    if _is_earlier(event, opened):
+    if happening.is_earlier(event, opened):
         yield irregular(f"{event.meeting} was opened {_said(opened)}, after {_said(event)}.", rests_on=[number])
-    if meeting.ended and _is_earlier(meeting.ended[1], event):
+    if meeting.ended and happening.is_earlier(meeting.ended[1], event):
         number, ended = meeting.ended
         yield irregular(f"{event.meeting} ended {_said(ended)}, before {_said(event)}.", rests_on=[number])
 
 
+@always("REG-42")
+def an_agenda_ends_with_its_meeting(
+    before: State, event: AgendaItemAdded | AgendaItemObjected, given: Given
+) -> Objections:
+    """No item comes on the agenda, and nobody objects to one, after the day the meeting was ended."""
+    meeting = before.meetings.get(event.meeting)
+    if meeting and meeting.ended and event.on > meeting.ended[1].on:
+        number, ended = meeting.ended
+        yield irregular(f"{event.meeting} ended on {ended.on}, before {event.on}.", rests_on=[number])
+
+
+@always("REG-29")
+def who_objects_is_there(before: State, event: AgendaItemObjected, given: Given) -> Objections:
+    """Whoever objects to deciding an item is in the meeting, and is counted once."""
+    meeting = before.meetings.get(event.meeting)
+    if meeting is None or meeting.opened is None:
+        return
+    here = meeting.present(When(item=event.item, on=event.on))
+    for seat, times in Counter(event.by).items():
+        if seat not in here:
+            yield irregular(f"{seat} objects in {event.meeting}, and is not there.", rests_on=[meeting.opened[0]])
+        if times > 1:
+            yield irregular(f"{seat} stands twice among those who object.")
+
+
 @relied_on()
 def who_presides_may(before: State, event: MeetingOpened, given: Given) -> Objections:
-    """The leader presides, else the deputy, else one who is elected (kommuneloven § 11-2 third paragraph)."""
+    """The leader presides, else the deputy; whether another who presides was elected is not asked.
+
+    Kommuneloven § 11-2 third paragraph.
+    """
     meeting = before.meetings.get(event.meeting)
     if meeting is None:
         return
@@ -246,9 +293,9 @@ def who_presides_may(before: State, event: MeetingOpened, given: Given) -> Objec
 
 @relied_on()
 def a_substitute_comes_in_order(before: State, event: SeatTaken, given: Given) -> Objections:
-    """A substitute of the seat, its party or its group comes in, in their order (kommuneloven § 7-10).
+    """A substitute of the seat, its party or its group comes in, in their order.
 
-    Whoever is earlier in the order and not sitting goes first, unless ``reason`` says why not.
+    Kommuneloven § 7-10. Whoever is earlier in the order and not sitting goes first, unless ``reason`` says why not.
     """
     meeting, seat = before.meetings.get(event.meeting), before.organisation.seats.get(event.seat)
     if meeting is None or seat is None or event.person is None or seat.holder(event.on) == event.person:
@@ -279,15 +326,21 @@ def a_motion_stands_in_an_item(
         if meeting and meeting.agenda and meeting.item(event.item) is None:
             yield irregular(_off_the_agenda(meeting, event.item), rests_on=[meeting.number])
         return
-    motion = before.meetings.motion(event.motion)
-    for number, withdrawn in motion.withdrawn if motion else ():
-        if isinstance(event, MotionWithdrawn) or not _is_earlier(event, withdrawn):
+    meeting, motion = before.meetings.of_motion(event.motion), before.meetings.motion(event.motion)
+    if meeting is None or motion is None:
+        return
+    when = When(item=motion.moved.item, at=event.at, on=event.on)
+    for number, withdrawn in motion.withdrawn:
+        if isinstance(event, MotionWithdrawn) or meeting.order.is_before(number, when):
             yield irregular(f"{event.motion} was withdrawn on {withdrawn.on}.", rests_on=[number])
 
 
 @relied_on()
 def a_listed_item_is_postponed_by_vote(before: State, event: CasePostponed, given: Given) -> Objections:
-    """What stands on the agenda is postponed by a majority (kommuneloven § 11-3 fourth paragraph)."""
+    """What stands on the agenda is postponed by a majority.
+
+    Kommuneloven § 11-3 fourth paragraph.
+    """
     meeting = before.meetings.get(event.meeting or "")
     if meeting and event.item is not None and meeting.item(event.item):
         what = f"Item {event.item} of {event.meeting} is postponed"
@@ -296,9 +349,9 @@ def a_listed_item_is_postponed_by_vote(before: State, event: CasePostponed, give
 
 @relied_on("grounds", "must")
 def doors_close_on_a_ground(before: State, event: MeetingClosedToPublic, given: Given) -> Objections:
-    """Doors are closed where they must be, or where they may and the body votes so, in the open (kommuneloven § 11-5).
+    """Doors are closed where they must be, or where they may and the body votes so, in the open.
 
-    ``must`` and ``grounds`` are ids of paragraphs, ``A|B``: on those of ``must`` no vote is needed.
+    Kommuneloven § 11-5. ``must`` and ``grounds`` are ids of paragraphs, ``A|B``; on those of ``must`` no vote is asked.
     """
     must, may = _words(given["must"]), _words(given["grounds"])
     if event.ground in must:
@@ -309,15 +362,20 @@ def doors_close_on_a_ground(before: State, event: MeetingClosedToPublic, given: 
     yield from _without_a_yes(before, f"{event.meeting} is closed under {event.ground}", event.votes)
     meeting = before.meetings.get(event.meeting)
     for vote in filter(None, map(before.votes.get, event.votes)):
-        if meeting and (doors := _closed_before(meeting, vote)):
-            yield irregular(f"{vote.opened.vote} was held behind closed doors.", rests_on=[doors, vote.number])
+        opened = vote.opened
+        closed = meeting.closed(When(vote.number, opened.item, opened.at, opened.on)) if meeting else None
+        if closed:
+            yield irregular(f"{opened.vote} was held behind closed doors.", rests_on=[closed[0], vote.number])
 
 
 @relied_on()
 def the_challenged_do_not_decide_on_themselves(
     before: State, event: DisqualificationDecided, given: Given
 ) -> Objections:
-    """Who is challenged has no vote on it, unless too few are left without (forvaltningsloven § 8)."""
+    """Who is challenged has no vote on it, unless too few are left without.
+
+    Forvaltningsloven § 8 second paragraph.
+    """
     for vote in filter(None, map(before.votes.get, event.votes)):
         others, members = len(vote.electorate) - 1, vote.opened.members
         if event.seat in vote.electorate and 2 * others >= members:
@@ -328,10 +386,16 @@ def the_challenged_do_not_decide_on_themselves(
 
 
 @relied_on()
-def the_body_exempts(before: State, event: ExemptionGranted, given: Given) -> Objections:
-    """It is the body that exempts a member, by a vote (kommuneloven § 11-11)."""
-    what = f"{event.seat} is exempted from item {event.item} of {event.meeting}"
-    yield from _without_a_yes(before, what, event.votes)
+def the_body_excuses(before: State, event: ExemptionGranted | DisqualificationDecided, given: Given) -> Objections:
+    """It is the body that exempts a member or finds it disqualified, by a vote.
+
+    Kommuneloven § 11-11, forvaltningsloven § 8. That a member is *not* disqualified needs no vote, for it takes part
+    as before; where votes are named, they are not asked for their outcome, which may be no.
+    """
+    if isinstance(event, DisqualificationDecided) and not event.disqualified:
+        return
+    did = "is exempted from" if isinstance(event, ExemptionGranted) else "is disqualified in"
+    yield from _without_a_yes(before, f"{event.seat} {did} item {event.item} of {event.meeting}", event.votes)
 
 
 # -- decided, reported, written down
@@ -341,13 +405,9 @@ def the_body_exempts(before: State, event: ExemptionGranted, given: Given) -> Ob
 def it_is_decided_in_a_meeting(before: State, event: DecisionTaken, given: Given) -> Objections:
     """A body decides in a meeting of its own, but for what is decided in writing or by urgent power."""
     meeting = before.meetings.get(event.meeting or "")
-    number, body = before.organisation.bodies.get(event.body, (0, None))
+    _, body = before.organisation.bodies.get(event.body, (0, None))
     if body is None or body.of is not None:
         return
-    for since, abolishing in before.organisation.abolished.get(event.body, ()):
-        if since <= event.on:
-            sentence = f"{body.name} decides on {event.on}, abolished since {since}."
-            yield irregular(sentence, rests_on=[number, abolishing])
     if meeting is None and event.procedure == "meeting":
         yield irregular(f"{body.name} decides outside a meeting.")
     elif meeting and meeting.summoned.body != event.body:
@@ -382,7 +442,10 @@ def what_is_decided_was_on_the_agenda(before: State, event: DecisionTaken, given
 
 @relied_on()
 def a_written_decision_answers_both_questions(before: State, event: DecisionTaken, given: Given) -> Objections:
-    """In writing all members are asked twice: for the proposal, and for writing (kommuneloven § 11-8)."""
+    """In writing all members are asked twice: for the proposal, and for writing.
+
+    Kommuneloven § 11-8 fourth paragraph.
+    """
     _, body = before.organisation.bodies.get(event.body, (0, None))
     if event.procedure != "written" or body is None or body.of is not None:
         return
@@ -402,7 +465,10 @@ def a_written_decision_answers_both_questions(before: State, event: DecisionTake
 
 @relied_on()
 def what_was_urgent_is_reported_next(before: State, event: DecisionReported, given: Given) -> Objections:
-    """What was decided in a body's place is reported in its next meeting (kommuneloven § 11-8 first paragraph)."""
+    """What was decided in a body's place is reported in its next meeting.
+
+    Kommuneloven § 11-8 first paragraph.
+    """
     number, decision = before.votes.decisions.get(event.decision, (0, None))
     meeting = before.meetings.get(event.meeting)
     if meeting is None or decision is None or decision.procedure != "urgent":
@@ -422,18 +488,27 @@ def what_was_urgent_is_reported_next(before: State, event: DecisionReported, giv
         yield irregular(sentence, rests_on=[number, first.number])
 
 
+@always("REG-42")
+def minutes_are_approved_afterwards(before: State, event: MinutesApproved, given: Given) -> Objections:
+    """The minutes of a meeting are approved once it has ended, and not before the day it was opened."""
+    meeting = before.meetings.get(event.meeting)
+    last = (meeting.ended or meeting.opened) if meeting else None
+    if meeting and last and event.on < last[1].on:
+        did = "ended" if meeting.ended else "was opened"
+        yield irregular(f"Approved on {event.on}, and {event.meeting} {did} on {last[1].on}.", rests_on=[last[0]])
+
+
 @relied_on()
 def the_minutes_are_complete(before: State, event: MinutesApproved, given: Given) -> Objections:
-    """The minutes say where and when, who was there, what was treated and with what result (kommuneloven § 11-4)."""
+    """The minutes say where and when, who was there, what was treated and with what result.
+
+    Kommuneloven § 11-4.
+    """
     meeting = before.meetings.get(event.meeting)
     if meeting is None:
         return
-    last = meeting.ended or meeting.opened
-    if last and event.on < last[1].on:
-        did = "ended" if meeting.ended else "was opened"
-        yield irregular(f"Approved on {event.on}, and {event.meeting} {did} on {last[1].on}.", rests_on=[last[0]])
-    missing = [*_missing_of_the_sitting(before, meeting), *_untreated(before, meeting), *_open_votes(before, meeting)]
-    for what in missing:
+    for lack, of in lacking(before, event.meeting):
+        what = _LACK[lack].format(of=of, body=meeting.summoned.body)
         yield irregular(f"The minutes of {event.meeting} lack {what}.", rests_on=[meeting.number])
 
 
@@ -448,14 +523,7 @@ def _words(value: int | str) -> list[str]:
     return [word for word in str(value).split("|") if word]
 
 
-def _is_earlier(one: _Timed, other: _Timed) -> bool:
-    """Whether one came before the other: on an earlier day, or at an earlier time of it, where both are known."""
-    if one.on == other.on and one.at is not None and other.at is not None:
-        return one.at < other.at
-    return one.on < other.on
-
-
-def _said(event: _Timed) -> str:
+def _said(event: Timed) -> str:
     return f"on {event.on} at {event.at:%H:%M}" if event.at else f"on {event.on}"
 
 
@@ -596,18 +664,6 @@ def _without_a_yes(before: State, what: str, votes: Sequence[str]) -> Objections
         yield irregular(f"{what}, but {came}.", rests_on=told)
 
 
-def _closed_before(meeting: Meeting, vote: Vote) -> int | None:
-    """Find the entry that had closed the doors on a vote, where nothing had opened them again."""
-    before = [
-        (number, doors)
-        for number, doors in meeting.doors
-        if _is_earlier(doors, vote.opened) or (number < vote.number and not _is_earlier(vote.opened, doors))
-    ]
-    number, last = before[-1] if before else (0, None)
-    is_of_it = last is not None and last.item in (None, vote.opened.item)
-    return number if is_of_it and isinstance(last, MeetingClosedToPublic) else None
-
-
 def _day(meeting: Meeting) -> date:
     return meeting.opened[1].on if meeting.opened else meeting.summoned.starts
 
@@ -618,43 +674,3 @@ def _meetings(before: State, body: str) -> Iterator[Meeting]:
         meeting = before.meetings.get(id)
         if meeting and meeting.summoned.body == body and meeting.summoned.mode != "written":
             yield meeting
-
-
-def _missing_of_the_sitting(before: State, meeting: Meeting) -> Iterator[str]:
-    """Say what is not known of who sat, when and where; of what is treated in writing nobody sits."""
-    summoned, opened = meeting.summoned, meeting.opened[1] if meeting.opened else None
-    if summoned.mode == "written":
-        return
-    if opened is None:
-        yield "a roll"
-    if opened is None or opened.at is None:
-        yield "a time"
-    if summoned.mode != "remote" and not (summoned.place or (opened and opened.place)):
-        yield "a place"
-    if not before.organisation.seats_of(summoned.body, _day(meeting)):
-        yield f"who was absent: the seats of {summoned.body} are not known"
-
-
-def _untreated(before: State, meeting: Meeting) -> Iterator[str]:
-    """Say which items nothing was told of: no decision, vote, motion or postponement."""
-    id = meeting.summoned.meeting
-    decided = {told.item for told in before.votes.decided_in(id)}
-    voted = {vote.opened.item for vote in before.votes.of_meeting(id)}
-    moved = {motion.moved.item for motion in meeting.motions.values()}
-    treated = decided | voted | moved | _postponed(before, id)
-    yield from (f"what became of item {one.item}" for one in meeting.agenda if one.item not in treated)
-
-
-def _postponed(before: State, meeting: str) -> set[str | None]:
-    return {event.item for _, event in before.cases.postponed.get(meeting, ())}
-
-
-def _open_votes(before: State, meeting: Meeting) -> Iterator[str]:
-    """Say which votes have no result: not closed, or not to be computed."""
-    for vote in before.votes.of_meeting(meeting.summoned.meeting):
-        id = vote.opened.vote
-        outcome = before.outcome(id) if vote.closed else None
-        if vote.closed is None:
-            yield f"the result of {id}, which was not closed"
-        elif outcome is None or outcome.outcome == "undecidable":
-            yield f"the result of {id}, which cannot be computed"

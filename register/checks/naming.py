@@ -9,8 +9,10 @@ from register.entry import impossible
 from register.errors import nearest
 from register.events import (
     AccessionAdopted,
+    AgendaItemAdded,
     ConditionFulfilled,
     Event,
+    MeetingSummoned,
     ProcessPlanned,
     RegisterOpened,
     StepTaken,
@@ -84,15 +86,26 @@ def nothing_is_introduced_twice(before: State, event: Event, given: Given) -> Ob
 
 @always("REG-37", telling=True)
 def names_within_an_event_are_told_apart(
-    before: State, event: ProcessPlanned | AccessionAdopted, given: Given
+    before: State, event: ProcessPlanned | AccessionAdopted | MeetingSummoned, given: Given
 ) -> Objections:
-    """The steps of a plan, and the conditions of an accession, have names of their own."""
-    if isinstance(event, ProcessPlanned):
-        names = [step.step for step in event.steps]
-    else:
-        names = [condition.condition for condition in event.conditions]
+    """The steps of a plan, the conditions of an accession and the items of an agenda have names of their own."""
+    match event:
+        case ProcessPlanned():
+            names = [step.step for step in event.steps]
+        case AccessionAdopted():
+            names = [condition.condition for condition in event.conditions]
+        case MeetingSummoned():
+            names = [item.item for item in event.agenda]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield impossible(f"{name!r} stands twice.")
+
+
+@always("REG-37", telling=True)
+def an_item_has_a_number_of_its_own(before: State, event: AgendaItemAdded, given: Given) -> Objections:
+    """An item that comes on an agenda has a number that no other item of the meeting has."""
+    meeting = before.meetings.get(event.meeting)
+    if meeting and (item := meeting.item(event.item)):
+        yield impossible(f"Item {event.item} of {event.meeting} is {item.title!r} already.", rests_on=[meeting.number])
 
 
 @always("REG-37", telling=True)

@@ -43,6 +43,18 @@ def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, gi
         yield impossible(f"{event.voting_rules[place].rule}: {key}: {why}.")
 
 
+@always("REG-39")
+def a_voting_rule_has_one_home(before: State, event: RulebookAdopted, given: Given) -> Objections:
+    """No two rulebooks in force have a voting rule of one name, unless one replaces the other."""
+    names = {rule.rule for rule in event.voting_rules}
+    for adopted in before.organisation.regime(event.since):
+        other = adopted.rulebook
+        shared = sorted(names & {rule.rule for rule in other.voting_rules})
+        if shared and other.rulebook != event.replaces:
+            sentence = f"{other.rulebook} is in force on {event.since} and has {', '.join(shared)} too."
+            yield irregular(sentence, rests_on=[adopted.number])
+
+
 @always("REG-30")
 def a_vote_has_a_rule_in_force(before: State, event: VoteOpened, given: Given) -> Objections:
     """The rule of a vote stands in a rulebook that is in force on the day."""

@@ -50,8 +50,9 @@ def a_body_stands_that_day(
 
 @relied_on("cabinet")
 def a_member_is_elected_by_its_own_council(before: State, event: SeatFilled, given: Given) -> Objections:
-    """A party's members and substitutes in the assembly are elected by its own council (kommuneloven § 18-3 first).
+    """A party's members and substitutes in the assembly are elected by its own council.
 
+    Kommuneloven § 18-3 first paragraph.
     With ``cabinet=yes`` its cabinet may elect too (second paragraph). Leaders and deputies are the assembly's to elect.
     """
     seat, body = _seat_of_ours(before, event.seat)
@@ -69,7 +70,10 @@ def a_member_is_elected_by_its_own_council(before: State, event: SeatFilled, giv
 
 @relied_on()
 def the_assembly_elects_other_organs(before: State, event: SeatFilled | BodyEstablished, given: Given) -> Objections:
-    """Other organs are the assembly's: it makes them and elects their members (kommuneloven § 18-3 fourth)."""
+    """Other organs are the assembly's: it makes them and elects their members.
+
+    Kommuneloven § 18-3 fourth.
+    """
     if isinstance(event, SeatFilled):
         _, body = _seat_of_ours(before, event.seat)
         of, word = event.elected_by, "is elected by"
@@ -83,7 +87,10 @@ def the_assembly_elects_other_organs(before: State, event: SeatFilled | BodyEsta
 
 @relied_on()
 def the_leader_is_elected_by_the_assembly(before: State, event: SeatFilled, given: Given) -> Objections:
-    """The assembly elects its own leader and deputy (kommuneloven § 18-3 first paragraph)."""
+    """The assembly elects its own leader and deputy.
+
+    Kommuneloven § 18-3 first paragraph.
+    """
     _, body = _seat_of_ours(before, event.seat)
     number, elector = before.organisation.bodies.get(event.elected_by or "", (0, None))
     if body is None or elector is None or not _is_the_assembly(body) or event.role not in _LEADING:
@@ -96,7 +103,7 @@ def the_leader_is_elected_by_the_assembly(before: State, event: SeatFilled, give
 
 @relied_on("years")
 def a_term_is_kept(before: State, event: SeatFilled, given: Given) -> Objections:
-    """Nobody is elected for longer than a term (kommuneloven § 18-3 third paragraph): so many ``years``."""
+    """Nobody is elected for longer than a term: so many ``years``."""
     seat, _ = _seat_of_ours(before, event.seat)
     if seat is None or event.until is None:
         return
@@ -130,7 +137,7 @@ def each_participant_has_a_seat(before: State, event: MeetingSummoned, given: Gi
 
 @relied_on("rules")
 def leaders_are_elected_by_majority(before: State, event: SeatFilled, given: Given) -> Objections:
-    """Leader and deputy are elected by majority (kommuneloven § 7-4), under one of the ``rules``."""
+    """Leader and deputy are elected by majority, under one of the ``rules``."""
     _, body = _seat_of_ours(before, event.seat)
     number, decision = before.votes.decisions.get(event.decision or "", (0, None))
     if body is None or decision is None or event.role not in _LEADING:
@@ -146,9 +153,16 @@ def leaders_are_elected_by_majority(before: State, event: SeatFilled, given: Giv
 
 @relied_on()
 def every_council_adopts_the_agreement(before: State, event: RulebookAdopted, given: Given) -> Objections:
-    """The agreement, and a change of its items, is adopted by every council (kommuneloven § 18-4 second paragraph)."""
+    """The agreement, and a change of its items, is adopted by every council.
+
+    Kommuneloven § 18-4 second paragraph.
+    """
+    if not event.items or _keeps_the_items(before, event):
+        return
     number, decision = before.votes.decisions.get(event.decision or "", (0, None))
-    if decision is None or not event.items or _keeps_the_items(before, event):
+    if decision is None:
+        if event.replaces:
+            yield irregular(f"{event.name} changes {event.replaces} without a decision that the councils could adopt.")
         return
     participants = _participants(before, event.since)
     said = _ratified(before, decision.decision, event.since)
@@ -164,7 +178,10 @@ def every_council_adopts_the_agreement(before: State, event: RulebookAdopted, gi
 
 @relied_on("rule")
 def other_changes_have_their_majority(before: State, event: RulebookAdopted, given: Given) -> Objections:
-    """What changes the agreement and none of its items is adopted under ``rule`` (kommuneloven § 18-4 third)."""
+    """What changes the agreement and none of its items is adopted under ``rule``.
+
+    Kommuneloven § 18-4 third.
+    """
     if not event.items or not _keeps_the_items(before, event):
         return
     number, decision = before.votes.decisions.get(event.decision or "", (0, None))

@@ -6,13 +6,14 @@ The checks of a single ballot are asked most often: what they need not look at t
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from register.checks.table import Given, Objections, always, relied_on
 from register.entry import impossible, irregular
 from register.errors import BadInput
 from register.events import (
     BallotsCounted,
+    DecisionRescinded,
     DecisionTaken,
     LotDrawn,
     RankingsCast,
@@ -23,15 +24,17 @@ from register.events import (
     VotersListed,
 )
 from register.state.meetings import When
-from register.voting import ABSENT, fraction
+from register.voting import ABSENT, RESERVED, fraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from register.entry import Objection
     from register.state import State
+    from register.state.meetings import Meeting
     from register.state.votes import Vote
     from register.voting import Rule
+    from register.voting.rule import Method
 
 Ballots = VoteCast | RollCallTaken | RankingsCast | BallotsCounted
 """However ballots are told."""
@@ -100,6 +103,12 @@ def _by_proxy(before: State, event: VoteCast, holder: str) -> Objections:
             f"{holder} votes by proxy for {_some([*held, event.voter])}; {rule.rule} allows {rule.proxies or 'none'}."
         )
         yield irregular(sentence, rests_on=[vote.cast[voter][1] for voter in held])
+    if holder not in vote.electorate:
+        yield irregular(f"{holder} is not on the roll of {event.vote}, and votes for {event.voter}.")
+    passing = [voter for voter, proxy in vote.proxies.items() if proxy == event.voter]
+    if passing:
+        sentence = f"{event.voter} votes for {_some(passing)}, and cannot give its own vote to {holder}."
+        yield irregular(sentence, rests_on=[vote.cast[voter][1] for voter in passing])
     if holder in vote.proxies:
         sentence = f"{holder} has given its own vote to {vote.proxies[holder]}, and cannot vote for {event.voter}."
         yield irregular(sentence, rests_on=[vote.cast[holder][1]])
@@ -119,24 +128,76 @@ def parties_to_a_dispute_abstain(before: State, event: VoteCast | RollCallTaken,
     ]
 
 
+@always("REG-11")
+def nobody_votes_who_has_left(before: State, event: VoteCast | RollCallTaken, given: Given) -> Objections:
+    """Whoever left the meeting, or was found to be disqualified, after the vote was opened does not vote in it."""
+    vote = before.votes.get(event.vote)
+    if vote is None or vote.opened.meeting is None:
+        return ()
+    meeting = before.meetings.get(vote.opened.meeting)
+    if meeting is None or meeting.changed < vote.number or meeting.opened is None:
+        return ()
+    at = event.at if isinstance(event, VoteCast) else None
+    here, out = _sitting(meeting, vote, When(item=vote.opened.item, at=at, on=event.on))
+    stood, _ = _sitting(meeting, vote)
+    return [
+        irregular(f"{voter} is not there any more when it votes.", rests_on=[meeting.changed])
+        if voter not in here
+        else irregular(f"{voter} takes no part in item {vote.opened.item}, and votes.", rests_on=[out[voter]])
+        for voter, _ in _ballots(event)
+        if (voter in stood and voter not in here) or out.get(voter, 0) > vote.number
+    ]
+
+
+@always("REG-16")
+def only_the_chair_has_a_second_vote(before: State, event: VoteCast, given: Given) -> Objections:
+    """A casting vote is given only where the rule knows one, and by whoever presides."""
+    return _casting(before, event) if event.casting else ()
+
+
+def _casting(before: State, event: VoteCast) -> Objections:
+    vote = before.votes.get(event.vote)
+    rule = before.rule_of(vote) if vote else None
+    if vote is None or rule is None:
+        return
+    if rule.tie != "second_vote":
+        yield irregular(
+            f"{rule.rule} knows no second vote; a tie: {rule.tie.replace('_', ' ')}.", rests_on=[vote.number]
+        )
+    meeting = before.meetings.get(vote.opened.meeting or "")
+    if meeting and meeting.opened and event.voter != meeting.opened[1].presiding:
+        presiding = meeting.opened[1].presiding
+        yield irregular(f"{presiding} presides, not {event.voter}.", rests_on=[meeting.opened[0]])
+
+
 @always("REG-41")
 def a_closed_vote_stays_closed(
     before: State,
-    event: VotersListed | VoteCast | RollCallTaken | RankingsCast | BallotsCounted | VoteClosed,
+    event: VotersListed | VoteCast | RollCallTaken | RankingsCast | BallotsCounted | LotDrawn | VoteClosed,
     given: Given,
 ) -> Objections:
-    """No ballot is given before the day the vote was opened, or after the one it was closed; it is closed once."""
+    """Nothing is told of a vote before it was opened, and no ballot after it was closed or decided on."""
     vote = before.votes.get(event.vote)
-    if vote is None or (vote.closed is None and event.on >= vote.opened.on):
+    if vote is None:
+        return ()
+    is_open = vote.closed is None and vote.decided is None
+    if is_open and event.on >= vote.opened.on and (vote.opened.at is None or event.on > vote.opened.on):
         return ()
     return _out_of_time(vote, event)
 
 
-def _out_of_time(vote: Vote, event: VotersListed | Ballots | VoteClosed) -> Objections:
-    if event.on < vote.opened.on:
-        yield irregular(f"{event.vote} was opened on {vote.opened.on}.", rests_on=[vote.number])
-    if vote.closed and (vote.closed[1].on < event.on or isinstance(event, VoteClosed)):
+def _out_of_time(vote: Vote, event: VotersListed | Ballots | LotDrawn | VoteClosed) -> Objections:
+    opened = vote.opened
+    at = event.at if isinstance(event, VoteCast) else None
+    if event.on < opened.on or (event.on == opened.on and at and opened.at and at < opened.at):
+        yield irregular(f"{event.vote} was opened on {opened.on}.", rests_on=[vote.number])
+    if isinstance(event, LotDrawn):
+        pass  # a lot is drawn when all is counted
+    elif vote.closed and (vote.closed[1].on < event.on or isinstance(event, VoteClosed)):
         yield irregular(f"{event.vote} was closed on {vote.closed[1].on}.", rests_on=[vote.closed[0]])
+        return
+    if vote.decided and (event.on > vote.decided[1] or not isinstance(event, (LotDrawn, VoteClosed))):
+        yield irregular(f"A decision of {vote.decided[1]} rests on {event.vote} already.", rests_on=[vote.decided[0]])
 
 
 @always("REG-41")
@@ -181,14 +242,55 @@ def _unknown(vote: Vote, rule: Rule, event: Ballots) -> Objections:
                 yield irregular(f"{ranking.voter or 'A ballot'} ranks {choice!r} twice.")
 
 
+@always("REG-40")
+def a_ballot_has_the_form_that_is_counted(
+    before: State, event: VoteCast | RollCallTaken | RankingsCast | BallotsCounted, given: Given
+) -> Objections:
+    """A ballot is told in a form that the method of the vote counts: one answer, a ranking, or a count."""
+    vote = before.votes.get(event.vote)
+    rule = before.rule_of(vote) if vote else None
+    if vote is None or rule is None or isinstance(event, _FORMS[rule.method]):
+        return ()
+    counted = " or ".join(_SAID[form] for form in _FORMS[rule.method])
+    return [irregular(f"{rule.rule} counts {counted}, and never {_SAID[type(event)]}.", rests_on=[vote.number])]
+
+
+@always("REG-28")
+def a_count_stands_for_all_ballots(
+    before: State, event: VoteCast | RollCallTaken | RankingsCast, given: Given
+) -> Objections:
+    """Where ballots were counted, no other ballot is told; but for the vote of whoever presides, which breaks a tie."""
+    vote = before.votes.get(event.vote)
+    if vote is None or not vote.counted:
+        return ()
+    meeting = before.meetings.get(vote.opened.meeting or "")
+    presiding = meeting.opened[1].presiding if meeting and meeting.opened else None
+    if isinstance(event, VoteCast) and (event.casting or event.voter == presiding):
+        return ()
+    return [irregular(f"{event.vote} was counted; another ballot never counts.", rests_on=[vote.counted[0][0]])]
+
+
+@always("REG-28")
+def a_ranking_is_of_those_who_may_vote(before: State, event: RankingsCast, given: Given) -> Objections:
+    """Equal ballots are one or more, those of a voter one, and all of them no more than may vote."""
+    vote = before.votes.get(event.vote)
+    if vote is None:
+        return
+    for ranking in event.ballots:
+        if ranking.n < 1 or (ranking.voter is not None and ranking.n > 1):
+            yield impossible(f"{ranking.voter or 'Somebody'} gives {ranking.n} ballots.")
+    total = vote.given + sum(ranking.n for ranking in event.ballots)
+    if total > len(vote.electorate):
+        yield irregular(f"{total} ballots, and {len(vote.electorate)} may vote.", rests_on=[vote.number])
+
+
 @always("REG-28")
 def a_secret_vote_names_nobody(
     before: State, event: VoteCast | RollCallTaken | RankingsCast, given: Given
 ) -> Objections:
     """In a secret vote no event joins voter and choice; ballots that rank are told sorted, in no order of giving."""
     vote = before.votes.get(event.vote)
-    rule = before.rule_of(vote) if vote else None
-    if vote is None or not (vote.opened.secret or (rule is not None and rule.secret)):
+    if vote is None or not before.is_secret(vote):
         return ()
     if not isinstance(event, RankingsCast):
         return [impossible(f"{event.vote} is secret; its ballots are told as counts.", rests_on=[vote.number])]
@@ -241,18 +343,43 @@ def the_electorate_is_told_once(before: State, event: VoteOpened | VotersListed,
 
 
 @always("REG-29")
-def the_electorate_is_on_the_roll(before: State, event: VoteOpened, given: Given) -> Objections:
-    """Whoever may vote in a meeting is there, and the body has as many seats as are counted."""
-    meeting = before.meetings.get(event.meeting or "")
-    if meeting is None or meeting.opened is None:
+def the_electorate_is_on_the_roll(before: State, event: VoteOpened | VotersListed, given: Given) -> Objections:
+    """Whoever may vote in a meeting is there, unless the rule also counts who is not."""
+    opened = _opened(before, event)
+    meeting = before.meetings.get(opened.meeting or "") if opened else None
+    rule = before.rule(opened.rule, opened.on) if opened else None
+    if opened is None or meeting is None or meeting.opened is None or (rule and rule.counts_the_absent):
         return
-    present = meeting.present(When(item=event.item, at=event.at, on=event.on))
+    present = meeting.present(When(item=opened.item, at=opened.at, on=opened.on))
     absent = [e.voter for e in event.electorate if e.voter not in present]
     if absent:
-        yield irregular(f"Not on the roll of {event.meeting}: {', '.join(absent)}.", rests_on=[meeting.opened[0]])
+        yield irregular(f"Not on the roll of {opened.meeting}: {', '.join(absent)}.", rests_on=[meeting.opened[0]])
+
+
+@always("REG-29")
+def the_members_are_the_seats_of_the_body(before: State, event: VoteOpened, given: Given) -> Objections:
+    """As many members are counted as the body of the meeting has seats that day, where they were told."""
+    meeting = before.meetings.get(event.meeting or "")
+    if meeting is None:
+        return
     seats = len(before.organisation.seats_of(meeting.summoned.body, event.on))
     if seats and seats != event.members:
         yield irregular(f"{meeting.summoned.body} has {seats} seats, not {event.members}.")
+
+
+@always("REG-29")
+def whoever_was_there_could_vote(before: State, event: DecisionTaken, given: Given) -> Objections:
+    """Every seat that was there and took part in the item is on the roll of the votes that the decision rests on."""
+    for id in event.votes:
+        vote = before.votes.get(id)
+        meeting = before.meetings.get(vote.opened.meeting or "") if vote else None
+        rule = before.rule_of(vote) if vote else None
+        if vote is None or rule is None or rule.electorate != "seats" or meeting is None or meeting.opened is None:
+            continue
+        here, out = _sitting(meeting, vote)
+        left_out = [seat for seat in here if seat not in vote.electorate and seat not in out]
+        if left_out:
+            yield irregular(f"There, and not on the roll of {id}: {_some(left_out)}.", rests_on=[vote.number])
 
 
 @always("REG-29")
@@ -266,10 +393,9 @@ def the_roll_is_whole_before_the_first_ballot(before: State, event: VotersListed
 @always("REG-29")
 def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | VotersListed, given: Given) -> Objections:
     """The electorate is the one that the rule names, the subject left out; where votes weigh, weights are told."""
-    vote = before.votes.get(event.vote) if isinstance(event, VotersListed) else None
-    opened = vote.opened if vote else event
-    rule = before.rule(opened.rule, opened.on) if isinstance(opened, VoteOpened) else None
-    if rule is None or not isinstance(opened, VoteOpened):
+    opened = _opened(before, event)
+    rule = before.rule(opened.rule, opened.on) if opened else None
+    if opened is None or rule is None:
         return
     rules = [rule, *(found for name in rule.chambers if (found := before.rule(name, opened.on)))]
     weighs = any(one.weight == "frozen" for one in rules)
@@ -284,6 +410,8 @@ def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | Vote
     lost = [e for e in event.electorate if e.chamber is not None and e.chamber not in rule.chambers]
     for elector in lost:
         yield irregular(f"{elector.voter} is to vote in {elector.chamber}, which is no chamber of {rule.rule}.")
+    if rule.electorate == "seats":
+        yield from _only_seats(before, opened, [e.voter for e in event.electorate])
     if rule.electorate == "members":
         yield from _only_members(before, opened, [e.voter for e in event.electorate])
     if rule.electorate == "others" and opened.subject is None:
@@ -291,6 +419,20 @@ def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | Vote
     for elector in event.electorate:
         if opened.subject and opened.subject in (elector.voter, _party(before, elector.voter)):
             yield irregular(f"{elector.voter} may not vote on itself.")
+
+
+def _only_seats(before: State, opened: VoteOpened, voters: list[str]) -> Objections:
+    meeting = before.meetings.get(opened.meeting or "")
+    seats = before.organisation.seats
+    body = meeting.summoned.body if meeting else next((seats[voter].body for voter in voters if voter in seats), None)
+    for voter in voters:
+        known, seat = before.known.get(voter), seats.get(voter)
+        if known is None or known.kind not in ("seat", "party"):
+            continue
+        if seat is None or seat.body != body or not seat.stands(opened.on):
+            yield irregular(
+                f"{voter} is no seat of {body or 'a body'} on {opened.on}, and seats vote under {opened.rule}."
+            )
 
 
 def _only_members(before: State, opened: VoteOpened, voters: list[str]) -> Objections:
@@ -306,6 +448,9 @@ def an_election_can_be_held(before: State, event: VoteOpened, given: Given) -> O
     names = [candidate.candidate for candidate in event.candidates]
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield impossible(f"{name!r} stands twice among the candidates.")
+    lists = [candidate.list for candidate in event.candidates if candidate.list]
+    for name in sorted(RESERVED & {*names, *lists}):
+        yield impossible(f"{name!r} is what a ballot says that names nobody; no candidate and no list is called so.")
     if event.default is not None and event.default not in names:
         yield impossible(f"The default {event.default!r} is no candidate.")
     for candidate in event.candidates:
@@ -319,7 +464,7 @@ def an_election_can_be_held(before: State, event: VoteOpened, given: Given) -> O
     elects = rule.method != "majority"
     if elects and not event.candidates:
         yield irregular(f"{rule.rule} elects, and no candidates are told.")
-    if not elects and event.candidates:
+    if not elects and event.candidates and event.kind not in ("election", "hiring"):
         yield irregular(f"{rule.rule} decides by yes and no, and elects nobody.")
     if elects and event.seats < 1:
         yield irregular(f"{event.seats} seats are to be filled.")
@@ -327,6 +472,22 @@ def an_election_can_be_held(before: State, event: VoteOpened, given: Given) -> O
         for candidate in event.candidates:
             if candidate.list is None:
                 yield irregular(f"{candidate.candidate} stands on no list, and {rule.rule} elects by lists.")
+
+
+@always("REG-42")
+def what_is_voted_on_was_moved(before: State, event: VoteOpened, given: Given) -> Objections:
+    """A vote is on motions of its own meeting and item that were not withdrawn."""
+    for name in event.motions:
+        motion = before.meetings.motion(name)
+        if motion is None:
+            continue
+        moved = motion.moved
+        if event.meeting and moved.meeting != event.meeting:
+            yield irregular(f"{name} was moved in {moved.meeting}, not in {event.meeting}.", rests_on=[motion.number])
+        elif event.item and moved.item != event.item:
+            yield irregular(f"{name} was moved in item {moved.item}, not in {event.item}.", rests_on=[motion.number])
+        if motion.withdrawn:
+            yield irregular(f"{name} was withdrawn.", rests_on=[motion.withdrawn[0][0]])
 
 
 @always("REG-18")
@@ -348,9 +509,13 @@ def a_lot_decides_between_the_level(before: State, event: LotDrawn, given: Given
     strangers = [drawn for drawn in event.drawn if drawn not in event.candidates]
     if strangers:
         yield impossible(f"{_some(strangers)} was drawn, and the lot was between {_some(event.candidates)}.")
-    outcome = before.outcome(event.vote)
-    if outcome is None:
+    for name in sorted({name for name in event.drawn if event.drawn.count(name) > 1}):
+        yield impossible(f"{name} was drawn twice.")
+    rule, outcome = before.rule_of(vote), before.outcome(event.vote)
+    if rule is None or outcome is None:
         return
+    if rule.tie != "lot":
+        yield irregular(f"{rule.rule} draws no lots; a tie: {rule.tie.replace('_', ' ')}.", rests_on=[vote.number])
     level = outcome.tied
     if not level and outcome.outcome != "tied":
         rests_on = [number for number, _ in vote.lots] or [vote.number]
@@ -358,6 +523,21 @@ def a_lot_decides_between_the_level(before: State, event: LotDrawn, given: Given
     elif level and set(event.candidates) != set(level):
         sentence = f"Level in {event.vote} are {_some(level)}, and the lot was between {_some(event.candidates)}."
         yield irregular(sentence, rests_on=[vote.number])
+
+
+@always("REG-16")
+def who_breaks_a_tie_presides(before: State, event: VoteClosed, given: Given) -> Objections:
+    """Whose vote breaks a tie presides over the meeting; another only where that one has left or takes no part."""
+    vote = before.votes.get(event.vote)
+    meeting = before.meetings.get(vote.opened.meeting or "") if vote else None
+    if vote is None or meeting is None or meeting.opened is None or event.presiding is None:
+        return
+    number, told = meeting.opened
+    here, out = _sitting(meeting, vote)
+    if event.presiding not in here:
+        yield irregular(f"{event.presiding} presides over {event.vote}, and is not there.", rests_on=[number])
+    elif event.presiding != told.presiding and told.presiding in here and told.presiding not in out:
+        yield irregular(f"{told.presiding} presides over {told.meeting}, not {event.presiding}.", rests_on=[number])
 
 
 @always("REG-13")
@@ -368,14 +548,35 @@ def a_decision_rests_on_its_own_votes(before: State, event: DecisionTaken, given
         if vote is None:
             continue
         opened = vote.opened
-        if opened.on > event.on:
-            yield irregular(f"{id} was opened on {opened.on}, after {event.on}.", rests_on=[vote.number])
+        if opened.on > event.on or (opened.on == event.on and opened.at and event.at and opened.at > event.at):
+            yield irregular(f"{id} was opened on {_moment(opened)}, after {_moment(event)}.", rests_on=[vote.number])
+        elif vote.last > event.on:
+            yield irregular(f"{id} went on until {vote.last}, after {event.on}.", rests_on=vote.entries())
+        if opened.channel == "silence" and opened.deadline and event.on <= opened.deadline:
+            sentence = f"Silence is a yes only after {opened.deadline}, and the decision is of {event.on}."
+            yield irregular(sentence, rests_on=[vote.number])
         if event.meeting and opened.meeting and opened.meeting != event.meeting:
             yield irregular(f"{id} was taken in {opened.meeting}, not in {event.meeting}.", rests_on=[vote.number])
+        if {opened.kind, event.kind} & {"election", "hiring", "budget"} and opened.kind != event.kind:
+            yield irregular(f"{id} is on a {opened.kind}, the decision on a {event.kind}.", rests_on=[vote.number])
         meeting = before.meetings.get(opened.meeting or "")
         if meeting and event.meeting is None and meeting.summoned.body != event.body:
             sentence = f"{id} was taken by {meeting.summoned.body}, not by {event.body}."
             yield irregular(sentence, rests_on=[vote.number, meeting.number])
+
+
+@always("REG-13")
+def a_decision_is_taken_back_by_a_later_one(before: State, event: DecisionRescinded, given: Given) -> Objections:
+    """A decision is taken back by another one, which was adopted, and not before it."""
+    if event.by == event.decision:
+        yield impossible(f"{event.decision} takes back itself.")
+        return
+    (number, taken), (last, back) = (before.votes.decisions.get(id, (0, None)) for id in (event.decision, event.by))
+    if taken and back and back.on < taken.on:
+        sentence = f"{event.by} is of {back.on}, and {event.decision} was taken on {taken.on}."
+        yield irregular(sentence, rests_on=[number, last])
+    if back and back.outcome != "adopted":
+        yield irregular(f"{event.by} was {back.outcome}, and takes nothing back.", rests_on=[last])
 
 
 @relied_on()
@@ -396,15 +597,18 @@ def only_elections_are_voted_blank(
 
 
 @relied_on("elections")
-def the_disqualified_do_not_vote(before: State, event: VoteOpened, given: Given) -> Objections:
+def the_disqualified_do_not_vote(before: State, event: VoteOpened | VotersListed, given: Given) -> Objections:
     """Whoever is disqualified or exempted in an item is not on the roll of its votes; ``elections`` may be excepted."""
-    meeting = before.meetings.get(event.meeting or "")
-    if meeting is None or event.item is None or (event.kind == "election" and given["elections"] == "yes"):
+    opened = _opened(before, event)
+    meeting = before.meetings.get(opened.meeting or "") if opened else None
+    if opened is None or meeting is None or opened.item is None:
         return
-    out = meeting.out_of(event.item)
+    if opened.kind == "election" and given["elections"] == "yes":
+        return
+    out = meeting.out_of(opened.item, When(item=opened.item, at=opened.at, on=opened.on))
     for elector in event.electorate:
         if elector.voter in out:
-            sentence = f"{elector.voter} takes no part in item {event.item}, and is on the roll of {event.vote}."
+            sentence = f"{elector.voter} takes no part in item {opened.item}, and is on the roll of {event.vote}."
             yield irregular(sentence, rests_on=[out[elector.voter]])
 
 
@@ -449,22 +653,40 @@ def the_vote_was_quorate(before: State, event: DecisionTaken, given: Given) -> O
     for vote, outcome in before.outcomes(event):
         if outcome.outcome == "not quorate" and event.outcome in ("adopted", "elected"):
             missed = next(test for test in outcome.quorum if not test.holds)
-            sentence = f"{missed.value} of {outcome.members} members voted: {missed.deciding}."
+            of_members = missed.test.of == "members" and missed.test.measure in ("cast", "present")
+            few = f"{missed.value} of {outcome.members} members voted: {missed.deciding}."
+            sentence = few if of_members else f"Not quorate: {missed.test}, {missed.deciding}."
             yield irregular(sentence, rests_on=[vote.number])
 
 
 @relied_on()
 def the_declared_outcome_is_the_computed(before: State, event: DecisionTaken, given: Given) -> Objections:
     """The outcome that was declared is the one that follows from the ballots; of several votes all must pass."""
-    decisive = before.decisive(event)
-    if decisive is None or decisive[1].outcome == "not quorate":
+    ruling = before.ruling(event)
+    if ruling is None or ruling.agrees or ruling.outcome.outcome == "not quorate":
         return
-    vote, outcome = decisive
-    declared = "adopted" if event.outcome == "elected" and not outcome.elected else event.outcome
-    elected = set(event.elected) or set(outcome.elected)
-    if declared != outcome.outcome or elected != set(outcome.elected):
-        said = f"{event.outcome} {_some(sorted(event.elected))}" if event.elected else event.outcome
-        yield irregular(f"Declared {said}, but the ballots say {outcome}.", rests_on=[vote.number])
+    said = f"{event.outcome} {_some(sorted(event.elected))}" if event.elected else event.outcome
+    sentence = f"Declared {said}, but the ballots say {ruling.outcome}."
+    yield irregular(sentence, rests_on=[ruling.vote.number])
+
+
+def _sitting(meeting: Meeting, vote: Vote, when: When | None = None) -> tuple[dict[str, str | None], dict[str, int]]:
+    """Who is there when a vote is taken, and who of them takes no part in its item; or at another moment of it."""
+    opened = vote.opened
+    moment = when or When(vote.number, opened.item, opened.at, opened.on)
+    return meeting.present(moment), meeting.out_of(opened.item, moment) if opened.item else {}
+
+
+def _moment(event: VoteOpened | DecisionTaken) -> str:
+    return f"{event.on} {event.at or ''}".strip()
+
+
+def _opened(before: State, event: VoteOpened | VotersListed) -> VoteOpened | None:
+    """The opening of the vote whose roll is told, whole or in parts."""
+    if isinstance(event, VoteOpened):
+        return event
+    vote = before.votes.get(event.vote)
+    return vote.opened if vote else None
 
 
 def _ballots(event: VoteCast | RollCallTaken | RankingsCast) -> list[tuple[str, str]]:
@@ -521,3 +743,17 @@ def _some(names: Iterable[str]) -> str:
 
 
 _FEW = 5
+_FORMS: Final[dict[Method, tuple[type[Ballots], ...]]] = {
+    "majority": (VoteCast, RollCallTaken, BallotsCounted),
+    "plurality": (VoteCast, RollCallTaken, BallotsCounted),
+    "divisors": (VoteCast, RollCallTaken, BallotsCounted),
+    "approval": (RankingsCast, BallotsCounted),
+    "schulze": (RankingsCast,),
+    "stv": (RankingsCast,),
+}
+_SAID: Final[dict[type[Ballots], str]] = {
+    VoteCast: "single votes",
+    RollCallTaken: "roll calls",
+    RankingsCast: "rankings",
+    BallotsCounted: "counts",
+}

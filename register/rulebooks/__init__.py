@@ -6,10 +6,12 @@ Whether a paragraph's check exists is said by REG-39 when the rulebook is adopte
 
 from __future__ import annotations
 
+import os
+import stat
 import tomllib
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from register.errors import BadInput, NotFound
 from register.rulebooks.book import Book, NotChecked, Version, paragraphs_of, read
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from register.events import Paragraph, RulebookAdopted
 
 __all__ = ["NotChecked", "Version", "load", "not_checked", "shipped", "versions"]
+
+LONGEST: Final = 1_000_000
+"""Bytes of the longest file that is read; what a version of it says must fit a line besides."""
 
 
 def shipped() -> list[str]:
@@ -54,17 +59,37 @@ def _book(name: str | Path) -> Book:
 
 
 def _toml(name: str | Path) -> dict[str, Any]:
-    source = Path(name) if str(name).endswith(".toml") else files(__name__) / f"{name}.toml"
     try:
-        return tomllib.loads(source.read_text(encoding="utf-8"))
+        return tomllib.loads(_content(str(name)).decode("utf-8-sig"))
     except FileNotFoundError:
-        raise NotFound(str(name), f"Shipped are: {', '.join(shipped())}.") from None
+        raise NotFound(str(name), f"Shipped are: {', '.join(shipped())}. The name of a file ends in .toml.") from None
     except OSError as error:
         raise BadInput(error.strerror or str(error), place=str(name)) from None
     except RecursionError:
         raise BadInput("it is nested too deeply", place=str(name)) from None
     except ValueError as error:  # no TOML, no UTF-8, or a number of thousands of digits
         raise BadInput(str(error), place=str(name)) from None
+
+
+def _content(name: str) -> bytes:
+    if name in shipped():
+        return (files(__name__) / f"{name}.toml").read_bytes()
+    if name.endswith(".toml"):
+        return _read_regular(name)
+    if not name or Path(name).exists():
+        raise BadInput(f"{name!r} is no rulebook: shipped are {', '.join(shipped())}; the name of a file ends in .toml")
+    raise FileNotFoundError
+
+
+def _read_regular(path: str) -> bytes:
+    """Read a file that is one, and of a size that a rulebook can have: a pipe may never begin, a device never end."""
+    with open(path, "rb", opener=lambda path, flags: os.open(path, flags | os.O_NONBLOCK)) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise BadInput("it is no regular file", place=path)
+        content = file.read(LONGEST + 1)
+    if len(content) > LONGEST:
+        raise BadInput(f"the file has more than the {LONGEST} bytes of the longest rulebook", place=path)
+    return content
 
 
 def _shipped_paragraphs() -> Iterator[Paragraph]:

@@ -239,7 +239,8 @@ def _paragraph(value: object, at: At) -> Paragraph:
     """Read a paragraph; whatever is not its own key is a parameter of its check."""
     said = _PARAGRAPH(value, at)
     own = {key: said.pop(key) for key in _OWN if key in said}
-    return Paragraph(**own, parameters=tuple(Parameter(name=key, value=said[key]) for key in sorted(said)))
+    parameters = tuple(Parameter(name=text(key, at.key(key)), value=said[key]) for key in sorted(said))
+    return Paragraph(**own, parameters=parameters)
 
 
 def _paragraph_id(value: object, at: At) -> str:

@@ -11,11 +11,9 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple, TypeVar, get_args
 
 from register.errors import BadInput, nearest
+from register.line import LARGEST, check_domain
 from register.voting import Comparison, Turnout, fraction
 from register.voting.rule import Measure
-
-LARGEST: Final = 2**53 - 1
-"""The largest number that every reader of JSON keeps (RFC 7493, section 2.2)."""
 
 T = TypeVar("T")
 Reader = Callable[["object", "At"], Any]
@@ -42,11 +40,15 @@ class At(NamedTuple):
 
 
 def text(value: object, at: At) -> str:
-    """Read a text that says something."""
+    """Read a text that says something, in letters that a line can hold."""
     if not isinstance(value, str):
         raise at.wrong(f"a text is wanted, not {_said(value)}")
     if not value.strip():
         raise at.wrong("the text is empty")
+    try:
+        check_domain({"text": value})
+    except BadInput as error:
+        raise at.wrong(error.what) from None
     return value
 
 

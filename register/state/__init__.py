@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
+from msgspec.structs import replace
+
 from register.errors import UnknownId, nearest
 from register.events import (
     AccessionEvent,
@@ -23,7 +25,7 @@ from register.events import (
 )
 from register.events.naming import introduced, introduces
 from register.state.cases import Cases
-from register.state.meetings import Meetings
+from register.state.meetings import Meetings, When
 from register.state.membership import Accessions, Memberships, Ratifications
 from register.state.organisation import Organisation
 from register.state.parties import Parties, Party
@@ -37,10 +39,11 @@ if TYPE_CHECKING:
 
     from register.entry import Entry
     from register.events import DecisionTaken
+    from register.state.organisation import Adopted
     from register.state.votes import Vote
     from register.voting import Outcome, Rule
 
-__all__ = ["Known", "Standing", "State", "fold", "standing"]
+__all__ = ["Known", "Ruling", "Standing", "State", "fold", "standing"]
 
 
 class Known(NamedTuple):
@@ -48,6 +51,15 @@ class Known(NamedTuple):
 
     kind: str
     number: int
+
+
+class Ruling(NamedTuple):
+    """What follows from the votes behind a decision: which decides, who is elected, whether it was declared so."""
+
+    vote: Vote
+    outcome: Outcome
+    elected: tuple[str, ...]
+    agrees: bool
 
 
 class State:
@@ -66,7 +78,9 @@ class State:
         self.ratifications = Ratifications()
         self.memberships = Memberships(self.parties)
         self.asked: dict[Any, Any] = {}
-        """What the checks have looked up about a day's rulebooks; forgotten when one is adopted."""
+        """What the checks have worked out to be asked under a day's rulebooks; forgotten when one is adopted."""
+        self._rules: dict[tuple[str, date], tuple[Rule, Adopted] | None] = {}
+        self._rules_of: dict[Vote, Rule | None] = {}
         self._subjects = {
             event: getattr(self, subject).apply for subject, family in _FAMILIES for event in get_args(family)
         }
@@ -83,6 +97,8 @@ class State:
             subject(number, event)
         if cls is RulebookAdopted:
             self.asked.clear()
+            self._rules.clear()
+            self._rules_of.clear()
 
     def require(self, id: str, kind: str) -> Known:
         """Find what was introduced under an id; raises `UnknownId` with the nearest of that kind."""
@@ -100,12 +116,22 @@ class State:
     def outcome(self, vote: str) -> Outcome | None:
         """Compute what follows from the ballots of a vote; None where its rule was not in force."""
         told = self.votes.get(vote)
-        rule = self.rule_of(told) if told else None
-        if told is None or rule is None:
+        found = self._rule(told.opened.rule, told.opened.on) if told else None
+        if told is None or found is None:
             return None
-        day = told.opened.on
-        chambers = {name: found for name in rule.chambers if (found := self.rule(name, day)) is not None}
-        return evaluate(rule, told.ballots(), chambers)
+        rule, adopted = found
+        named = {name: chamber for name in rule.chambers if (chamber := self.rule(name, told.opened.on)) is not None}
+        outcome = evaluate(rule, told.ballots(self.absent(told)), named)
+        return replace(outcome, rulebook=adopted.rulebook.rulebook)
+
+    def absent(self, vote: Vote) -> list[str]:
+        """List the seats on the roll of a vote that are not in its meeting; nobody where no roll was told."""
+        opened = vote.opened
+        meeting = self.meetings.get(opened.meeting or "")
+        if meeting is None or meeting.opened is None:
+            return []
+        here = meeting.present(When(vote.number, opened.item, opened.at, opened.on))
+        return [voter for voter in vote.electorate if voter not in here and voter in self.organisation.seats]
 
     def outcomes(self, decision: DecisionTaken) -> list[tuple[Vote, Outcome]]:
         """Compute the votes behind a decision whose rule was in force, without rounds that a later one followed."""
@@ -114,27 +140,46 @@ class State:
         last = [vote for vote in votes if vote.opened.vote not in followed]
         return [(vote, outcome) for vote in last if (outcome := self.outcome(vote.opened.vote))]
 
-    def decisive(self, decision: DecisionTaken) -> tuple[Vote, Outcome] | None:
-        """Find the vote that decides: all must pass, so it is the first quorate one that did not, else the last."""
+    def ruling(self, decision: DecisionTaken) -> Ruling | None:
+        """Find what follows from the votes behind a decision; None where nobody can say.
+
+        All of several must pass: the first that does not decides, else the last. Who was elected is compared where
+        anybody was named, and the votes name anybody.
+        """
         computed = self.outcomes(decision)
-        quorate = [told for told in computed if told[1].outcome != "not quorate"] or computed
-        return next((told for told in quorate if not told[1].passed), quorate[-1] if quorate else None)
+        if not computed:
+            return None
+        vote, outcome = next((told for told in computed if not told[1].passed), computed[-1])
+        elected = tuple(dict.fromkeys(name for _, one in computed for name in one.elected))
+        says = "rejected" if outcome.outcome == "not quorate" else outcome.outcome
+        if decision.outcome == "elected" and outcome.outcome == "adopted":
+            says = "elected"  # a list that all agreed on (kommuneloven § 7-7)
+        named = decision.elected and elected
+        agrees = decision.outcome == says and (not named or set(decision.elected) == set(elected))
+        return Ruling(vote, outcome, elected, agrees)
+
+    def is_secret(self, vote: Vote) -> bool:
+        """Whether a vote is secret, by itself or by its rule."""
+        rule = self.rule_of(vote)
+        return vote.opened.secret or (rule is not None and rule.secret)
 
     def rule_of(self, vote: Vote) -> Rule | None:
         """Find the rule of a vote, as it was in force on its day; looked up once a vote."""
-        if vote not in self.asked:
-            self.asked[vote] = self.rule(vote.opened.rule, vote.opened.on)
-        rule: Rule | None = self.asked[vote]
-        return rule
+        if vote not in self._rules_of:
+            self._rules_of[vote] = self.rule(vote.opened.rule, vote.opened.on)
+        return self._rules_of[vote]
 
     def rule(self, name: str, day: date) -> Rule | None:
-        """Find a voting rule in force on a day; looked up once a rule and day."""
+        """Find a voting rule in force on a day."""
+        found = self._rule(name, day)
+        return found[0] if found else None
+
+    def _rule(self, name: str, day: date) -> tuple[Rule, Adopted] | None:
+        """Find it with its rulebook; looked up once a rule and day."""
         sought = name, day
-        if sought not in self.asked:
-            found = self.organisation.rule(name, day)
-            self.asked[sought] = found[0] if found else None
-        rule: Rule | None = self.asked[sought]
-        return rule
+        if sought not in self._rules:
+            self._rules[sought] = self.organisation.rule(name, day)
+        return self._rules[sought]
 
 
 def fold(entries: Iterable[Entry]) -> State:

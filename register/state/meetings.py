@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-from functools import cmp_to_key
-from typing import TYPE_CHECKING, NamedTuple, assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from register.events import (
     AgendaItem,
@@ -28,54 +26,50 @@ from register.events import (
     SeatLeft,
     SeatTaken,
 )
+from register.state.happening import E, Order, When
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, time
 
-
-class When(NamedTuple):
-    """A moment of a meeting: in an item, at a time of a day, told as the entry of a number; as much as is known.
-
-    Without a number it comes after all that was told.
-    """
-
-    number: int = sys.maxsize
-    item: str | None = None
-    at: time | None = None
-    on: date | None = None
+__all__ = ["Meeting", "Meetings", "Motion", "When"]
 
 
 class Motion(Struct):
-    """What was told about one motion: as it was moved, as it was amended, and whether it was withdrawn."""
+    """What was told about one motion: as it was moved, as it was amended, and whether it was withdrawn, in order."""
 
     number: int
     moved: MotionMoved
-    amended: list[tuple[int, MotionAmended]] = field(default_factory=list)
-    withdrawn: list[tuple[int, MotionWithdrawn]] = field(default_factory=list)
+    amended: list[tuple[int, MotionAmended]]
+    withdrawn: list[tuple[int, MotionWithdrawn]]
 
     @property
     def text(self) -> str:
         """How it reads in the end."""
-        return max(self.amended, key=_IN_ORDER)[1].text if self.amended else self.moved.text
+        return self.amended[-1][1].text if self.amended else self.moved.text
 
 
-class Meeting(Struct):
-    """What was told about one meeting."""
+class Meeting:
+    """What was told about one meeting; whatever happened in it is in the order of `register.state.happening`."""
 
-    number: int
-    summoned: MeetingSummoned
-    opened: tuple[int, MeetingOpened] | None = None
-    ended: tuple[int, MeetingEnded] | None = None
-    added: list[tuple[int, AgendaItemAdded]] = field(default_factory=list)
-    objected: list[tuple[int, AgendaItemObjected]] = field(default_factory=list)
-    moves: list[tuple[int, SeatTaken | SeatLeft]] = field(default_factory=list)
-    disqualified: list[tuple[int, DisqualificationDecided]] = field(default_factory=list)
-    exempted: list[tuple[int, ExemptionGranted]] = field(default_factory=list)
-    doors: list[tuple[int, MeetingClosedToPublic | MeetingReopened]] = field(default_factory=list)
-    motions: dict[str, Motion] = field(default_factory=dict)
-    approved: list[tuple[int, MinutesApproved]] = field(default_factory=list)
-    corrected: list[tuple[int, MinutesCorrected]] = field(default_factory=list)
+    def __init__(self, number: int, summoned: MeetingSummoned) -> None:
+        """Begin as it was summoned."""
+        self.number, self.summoned = number, summoned
+        self.opened: tuple[int, MeetingOpened] | None = None
+        self.ended: tuple[int, MeetingEnded] | None = None
+        self.added: list[tuple[int, AgendaItemAdded]] = []
+        self.order = Order(_places(self.agenda))
+        self.objected: list[tuple[int, AgendaItemObjected]] = self.order.line()
+        self.moves: list[tuple[int, SeatTaken | SeatLeft]] = self.order.line()
+        self.disqualified: list[tuple[int, DisqualificationDecided]] = self.order.line()
+        self.exempted: list[tuple[int, ExemptionGranted]] = self.order.line()
+        self.doors: list[tuple[int, MeetingClosedToPublic | MeetingReopened]] = self.order.line()
+        self.changed = number
+        """The entry that last changed who takes part, so that a ballot need not look through all of them."""
+        self.here: dict[str, str | None] = {}
+        """Who is there after all that was told."""
+        self.motions: dict[str, Motion] = {}
+        self.approved: list[tuple[int, MinutesApproved]] = []
+        self.corrected: list[tuple[int, MinutesCorrected]] = []
 
     @property
     def roll(self) -> frozenset[str]:
@@ -94,32 +88,86 @@ class Meeting(Struct):
     def present(self, when: When) -> dict[str, str | None]:
         """Who is there at a moment: seats, and the persons in them where they are known.
 
-        Of what came before, days say it first, then items, then times; where none is known, the order of telling.
+        After all that was told it costs nothing to say so; else it is linear in who came and went.
         """
-        here = {present.seat: present.person for present in self.opened[1].roll} if self.opened else {}
-        for _, move in self.moves_until(when):
-            if isinstance(move, SeatTaken):
-                here[move.seat] = move.person
-            else:
-                here.pop(move.seat, None)
-        return here
+        return self.here.copy() if self.order.is_over(when) else self._after(self.moves_until(when))
 
     def moves_until(self, when: When) -> list[tuple[int, SeatTaken | SeatLeft]]:
-        """List the comings and goings up to a moment, in their order."""
-        places = {one.item: place for place, one in enumerate(self.agenda)}
-        happened = _in_order(self.moves, places)
-        return [(number, move) for number, move in happened if _is_before(number, move, when, places)]
+        """List the comings and goings up to a moment; who comes in from an item on is there in all of it."""
+        is_before = self.order.is_before
+        return [told for told in self.moves if is_before(told[0], when, from_then_on=True)]
 
-    def out_of(self, item: str) -> dict[str, int]:
-        """The seats that take no part in an item, disqualified or exempted, with the entry that says so."""
-        told = sorted(self.disqualified, key=_IN_ORDER)
-        last = {event.seat: (number, event.disqualified) for number, event in told if event.item == item}
-        out = {seat: number for seat, (number, disqualified) in last.items() if disqualified}
-        return out | {event.seat: number for number, event in self.exempted if event.item == item}
+    def closed(self, when: When) -> tuple[int, MeetingClosedToPublic] | None:
+        """Find what had closed the doors at a moment; closed for one item, they are open in another."""
+        closed: list[tuple[int, MeetingClosedToPublic]] = []
+        for number, doors in self.doors:
+            if not self.order.is_before(number, when):
+                continue
+            if isinstance(doors, MeetingClosedToPublic):
+                closed.append((number, doors))
+            else:
+                closed.clear()
+        return next((told for told in reversed(closed) if told[1].item in (None, when.item)), None)
+
+    def out_of(self, item: str, when: When | None = None) -> dict[str, int]:
+        """The seats that take no part in an item, disqualified or exempted, with the entry that says so.
+
+        With a moment of it, only those in which the same person still sits: a substitute takes part (inhabilitet and
+        fritak are a person's). Where nobody said who sat, the seat is out.
+        """
+        out: dict[tuple[str, str | None], int] = {}
+        decided: list[tuple[int, DisqualificationDecided | ExemptionGranted]] = [*self.disqualified, *self.exempted]
+        for number, event in decided:
+            if event.item != item:
+                continue
+            who = event.seat, self._sitter(number, event)
+            if isinstance(event, ExemptionGranted) or event.disqualified:
+                out[who] = number
+            else:
+                out.pop(who, None)
+        here = self.present(when) if out and when else {}
+        return {
+            seat: number for (seat, then), number in out.items() if None in (then, now := here.get(seat)) or now == then
+        }
 
     def objectors(self, item: str) -> dict[str, int]:
         """The seats that object to deciding an item, with the entry that says so."""
         return {seat: number for number, event in self.objected if event.item == item for seat in event.by}
+
+    def happens(self, number: int, event: E, item: str | None = None, line: list[tuple[int, E]] | None = None) -> None:
+        """Store what happened in it, in order."""
+        came_last = self.order.put(number, event, item, line)
+        if not came_last:
+            self.here = self._after(self.moves)
+        elif isinstance(event, (SeatTaken, SeatLeft)):
+            _move(self.here, event)
+
+    def open(self, number: int, event: MeetingOpened) -> None:
+        """Store its first opening."""
+        self.opened = number, event
+        self.order.put(number, event, None)
+        self.here = self._after(self.moves)
+
+    def lay_agenda(self) -> None:
+        """Put in order what happened, by the agenda as it is now."""
+        self.order.lay(_places(self.agenda))
+        self.here = self._after(self.moves)
+
+    def _after(self, moves: list[tuple[int, SeatTaken | SeatLeft]]) -> dict[str, str | None]:
+        here = {present.seat: present.person for present in self.opened[1].roll} if self.opened else {}
+        for _, move in moves:
+            _move(here, move)
+        return here
+
+    def _sitter(self, number: int, event: DisqualificationDecided | ExemptionGranted) -> str | None:
+        """Who sat in a seat when something was decided of it, or had last sat there, if that was told."""
+        roll = self.opened[1].roll if self.opened else ()
+        who = next((present.person for present in roll if present.seat == event.seat), None)
+        when = When(number, event.item, event.at, event.on)
+        for its, move in self.moves:
+            if isinstance(move, SeatTaken) and move.seat == event.seat and self.order.is_before(its, when):
+                who = move.person
+        return who
 
 
 class Meetings:
@@ -143,23 +191,31 @@ class Meetings:
             return
         match event:
             case MeetingOpened():
-                meeting.opened = meeting.opened or (number, event)
+                if meeting.opened is None:
+                    meeting.open(number, event)
             case MeetingEnded():
-                meeting.ended = meeting.ended or (number, event)
+                if meeting.ended is None:
+                    meeting.ended = number, event
+                    meeting.happens(number, event)
             case AgendaItemAdded():
                 meeting.added.append((number, event))
+                meeting.lay_agenda()
             case AgendaItemObjected():
-                meeting.objected.append((number, event))
+                meeting.happens(number, event, event.item, meeting.objected)
             case SeatTaken() | SeatLeft():
-                meeting.moves.append((number, event))
+                meeting.changed = number
+                meeting.happens(number, event, event.item, meeting.moves)
             case DisqualificationDecided():
-                meeting.disqualified.append((number, event))
+                meeting.changed = number
+                meeting.happens(number, event, event.item, meeting.disqualified)
             case ExemptionGranted():
-                meeting.exempted.append((number, event))
+                meeting.changed = number
+                meeting.happens(number, event, event.item, meeting.exempted)
             case MeetingClosedToPublic() | MeetingReopened():
-                meeting.doors.append((number, event))
+                meeting.happens(number, event, event.item, meeting.doors)
             case MotionMoved():
-                meeting.motions[event.motion] = Motion(number, event)
+                meeting.motions[event.motion] = Motion(number, event, meeting.order.line(), meeting.order.line())
+                meeting.happens(number, event, event.item)
                 self._of_motion[event.motion] = meeting
             case MinutesApproved():
                 meeting.approved.append((number, event))
@@ -186,62 +242,23 @@ class Meetings:
         return iter(self._told)
 
     def _apply_to_motion(self, number: int, event: MotionAmended | MotionWithdrawn) -> None:
-        motion = self.motion(event.motion)
-        if motion and isinstance(event, MotionAmended):
-            motion.amended.append((number, event))
-        elif motion and isinstance(event, MotionWithdrawn):
-            motion.withdrawn.append((number, event))
+        meeting = self._of_motion.get(event.motion)
+        if meeting is None:
+            return
+        motion = meeting.motions[event.motion]
+        if isinstance(event, MotionAmended):
+            meeting.happens(number, event, motion.moved.item, motion.amended)
+        else:
+            meeting.happens(number, event, motion.moved.item, motion.withdrawn)
 
 
-def _compare(
-    one: tuple[int, DisqualificationDecided | MotionAmended], other: tuple[int, DisqualificationDecided | MotionAmended]
-) -> int:
-    """Which came first: by day, by time where both are known, else by the order of telling."""
-    (number, first), (other_number, second) = one, other
-    if first.on != second.on:
-        return -1 if first.on < second.on else 1
-    if first.at is not None and second.at is not None and first.at != second.at:
-        return -1 if first.at < second.at else 1
-    return number - other_number
+def _move(here: dict[str, str | None], move: SeatTaken | SeatLeft) -> None:
+    if isinstance(move, SeatTaken):
+        here[move.seat] = move.person
+    else:
+        here.pop(move.seat, None)
 
 
-_IN_ORDER = cmp_to_key(_compare)
-
-
-def _in_order(
-    moves: list[tuple[int, SeatTaken | SeatLeft]], places: dict[str, int]
-) -> list[tuple[int, SeatTaken | SeatLeft]]:
-    """Put comings and goings in their order: as they were told, but each after all that are known to precede it.
-
-    Not sorted: that two were told in an order says nothing about a third that has a time.
-    """
-    left, ordered = sorted(moves, key=lambda told: told[0]), []
-    while left:
-        unpreceded = (told for told in left if not any(_precedes(other[1], told[1], places) for other in left))
-        ordered.append(next(unpreceded, left[0]))
-        left.remove(ordered[-1])
-    return ordered
-
-
-def _precedes(one: SeatTaken | SeatLeft, other: SeatTaken | SeatLeft, places: dict[str, int]) -> bool:
-    """Whether one is known to come first; who leaves before an item makes room for who comes in from it."""
-    if one.on != other.on:
-        return one.on < other.on
-    place, other_place = places.get(one.item or ""), places.get(other.item or "")
-    if place is not None and other_place is not None and place != other_place:
-        return place < other_place
-    if one.at is not None and other.at is not None and one.at != other.at:
-        return one.at < other.at
-    is_one_moment = (one.at is not None and one.at == other.at) or (place is not None and place == other_place)
-    return is_one_moment and isinstance(one, SeatLeft) and isinstance(other, SeatTaken)
-
-
-def _is_before(number: int, move: SeatTaken | SeatLeft, when: When, places: dict[str, int]) -> bool:
-    if when.on is not None and move.on != when.on:
-        return move.on < when.on
-    place, asked = places.get(move.item or ""), places.get(when.item or "")
-    if place is not None and asked is not None and place != asked:
-        return place < asked
-    if move.at is not None and when.at is not None:
-        return move.at <= when.at
-    return number < when.number or (place is not None and place == asked)
+def _places(agenda: list[AgendaItem | AgendaItemAdded]) -> dict[str, int]:
+    """The place of each item; of two of one number the first counts."""
+    return {one.item: place for place, one in reversed(list(enumerate(agenda)))}

@@ -20,22 +20,30 @@ from register.events import (
     VoteOpened,
     VotersListed,
 )
-from register.voting import Ballots, Choosable, Lot, Ranked, Voter
+from register.voting import ABSENT, Ballots, Choosable, Lot, Ranked, Voter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
 
 class Vote:
-    """What was told about one vote: who may vote, who has, and how."""
+    """What was told about one vote: who may vote, who has, and how.
+
+    ``last`` is the day of the last that was told of it, ``given`` how many ballots that rank there are,
+    ``decided`` the first decision that rests on it, and its day.
+    """
 
     __slots__ = (
         "cast",
         "casting",
         "closed",
         "counted",
+        "decided",
         "electorate",
         "framed",
+        "given",
+        "last",
         "late",
         "lots",
         "number",
@@ -60,19 +68,22 @@ class Vote:
         self.lots: list[tuple[int, LotDrawn]] = []
         self.closed: tuple[int, VoteClosed] | None = None
         self.framed: list[int] = []
+        self.decided: tuple[int, date] | None = None
+        self.last = opened.on
+        self.given = 0
 
     @property
     def has_begun(self) -> bool:
         """Whether any ballot was given."""
         return bool(self.cast or self.rankings or self.counted)
 
-    def ballots(self) -> Ballots:
-        """Everything that an evaluation is given."""
+    def ballots(self, absent: Iterable[str] = ()) -> Ballots:
+        """Everything that an evaluation is given; who is ``absent`` and gave no answer counts as not there."""
         opened, counted = self.opened, self.counted[0][1] if self.counted else None
         return Ballots(
             electorate={voter: _voter(elector) for voter, elector in self.electorate.items()},
             members=opened.members,
-            votes={voter: choice for voter, (choice, _) in self.cast.items()},
+            votes=dict.fromkeys(absent, ABSENT) | {voter: choice for voter, (choice, _) in self.cast.items()},
             castings={voter: choice for voter, (choice, _) in self.casting.items()},
             presiding=self.closed[1].presiding if self.closed else None,
             counted={count.choice: count.n for count in counted.counts} if counted else None,
@@ -105,6 +116,7 @@ class Vote:
 
     def take(self, number: int, event: VoteCast) -> None:
         """Store one voter's vote; of two the first counts."""
+        self.last = max(self.last, event.on)
         if event.casting:
             self.casting.setdefault(event.voter, (event.choice, number))
             return
@@ -120,6 +132,7 @@ class Vote:
     ) -> None:
         """Store what many did at once; answers after the deadline never count, a counting of ballots may be later."""
         self.framed.append(number)
+        self.last = max(self.last, event.on)
         match event:
             case VotersListed():
                 self.electorate |= {elector.voter: elector for elector in event.electorate}
@@ -134,6 +147,7 @@ class Vote:
                 self.counted.append((number, event))
             case RankingsCast():
                 self.rankings.append((number, event))
+                self.given += sum(ranking.n for ranking in event.ballots)
                 voters = [ranking.voter for ranking in event.ballots if ranking.voter is not None]
                 if self.is_late(event):
                     self._miss(number, voters)
@@ -176,8 +190,11 @@ class Votes:
             case VoteClosed():
                 if vote := self._told.get(event.vote):
                     vote.closed = vote.closed or (number, event)
+                    vote.last = max(vote.last, event.on)
             case DecisionTaken():
                 self.decisions[event.decision] = (number, event)
+                for vote in (self._told[id] for id in event.votes if id in self._told):
+                    vote.decided = vote.decided or (number, event.on)
                 self._decided_in.setdefault(event.meeting or "", []).append(event)
             case DecisionReported():
                 self.reported.setdefault(event.decision, []).append((number, event))
@@ -204,12 +221,12 @@ class Votes:
 
 
 _LAST: Final = time(23, 59, 59)
-_ONE: Final = Voter()
+_UNWEIGHED: Final = Voter(weight=None)
 _MOST_SEATS: Final = 1_000
 """Nobody fills more at once without telling candidates; so no evaluation is without end."""
 
 
 def _voter(elector: Elector) -> Voter:
     if elector.weight is None and elector.chamber is None:
-        return _ONE
-    return Voter(1 if elector.weight is None else elector.weight, elector.chamber)
+        return _UNWEIGHED
+    return Voter(elector.weight, elector.chamber)

@@ -12,12 +12,12 @@ ABSENT: Final = "absent"
 
 
 class Voter(Struct, frozen=True):
-    """Somebody on the roll of a vote: the weight, and the chamber in which alone it counts, or None for all.
+    """Somebody on the roll of a vote: the weight, None if nobody told it, and the chamber in which alone it counts.
 
-    A chamber is named by the id of its rule.
+    A chamber is named by the id of its rule; None is all of them.
     """
 
-    weight: int = 1
+    weight: int | None = 1
     chamber: str | None = None
 
 

@@ -23,6 +23,9 @@ ABSTAIN: Final = "abstain"
 
 BLANK: Final = "blank"
 
+RESERVED: Final = frozenset({ABSENT, ABSTAIN, BLANK})
+"""What no candidate and no option is called."""
+
 Ranks = tuple[tuple[str, ...], ...]
 
 
@@ -93,7 +96,7 @@ class Tally(Struct, frozen=True):
         return (voter for voter in self.roll if self.answers.get(voter) != ABSENT)
 
     def _weight(self, voters: Iterable[str]) -> int:
-        return sum(self.roll[voter].weight for voter in voters)
+        return sum(self.roll[voter].weight or 0 for voter in voters)
 
 
 def count(rule: Rule, ballots: Ballots) -> Tally:
@@ -114,10 +117,12 @@ def count(rule: Rule, ballots: Ballots) -> Tally:
 def sitting(chamber: str, ballots: Ballots) -> Ballots:
     """The ballots of a chamber: of those alone who sit in it or in none, the same ballots if that is everybody.
 
-    The seats of a chamber are not told, so its ``members`` are its voters on the roll.
+    The seats of a chamber are not told, so its ``members`` are its voters on the roll, where any voter names one.
     """
+    if all(voter.chamber is None for voter in ballots.electorate.values()):
+        return ballots
     roll = {id: voter for id, voter in ballots.electorate.items() if voter.chamber in (None, chamber)}
-    return ballots if len(roll) == len(ballots.electorate) else replace(ballots, electorate=roll, members=len(roll))
+    return replace(ballots, electorate=roll, members=len(roll))
 
 
 def rankings(rule: Rule, ballots: Ballots) -> list[tuple[Ranks, int]]:
@@ -131,7 +136,7 @@ def rankings(rule: Rule, ballots: Ballots) -> list[tuple[Ranks, int]]:
             if voter is None or ballot.voter in seen:
                 continue
             seen.add(ballot.voter)
-            weight = voter.weight if rule.weight == "frozen" else 1
+            weight = (voter.weight or 0) if rule.weight == "frozen" else 1
         if ballot.n * weight > 0:
             found.append((ballot.ranks, ballot.n * weight))
     return found
@@ -140,8 +145,8 @@ def rankings(rule: Rule, ballots: Ballots) -> list[tuple[Ranks, int]]:
 def nominees(ballots: Ballots, said: Iterable[str]) -> list[str]:
     """The candidates in the order of the ballot paper, or all who were named, if there was none."""
     if ballots.candidates:
-        return list(dict.fromkeys(choosable.candidate for choosable in ballots.candidates))
-    return sorted(set(said) - {ABSENT, ABSTAIN, BLANK})
+        return [one for one in dict.fromkeys(c.candidate for c in ballots.candidates) if one not in RESERVED]
+    return sorted(set(said) - RESERVED)
 
 
 def tie_breaker(rule: Rule, ballots: Ballots, tally: Tally) -> tuple[str, str | None]:
@@ -173,5 +178,5 @@ def _summed(rule: Rule, answers: Mapping[str, str], roll: Mapping[str, Voter]) -
         return Counter(answers.values())
     counts: dict[str, int] = {}
     for voter, choice in answers.items():
-        counts[choice] = counts.get(choice, 0) + roll[voter].weight
+        counts[choice] = counts.get(choice, 0) + (roll[voter].weight or 0)
     return counts

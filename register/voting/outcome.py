@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from register.voting.ballots import Ballots
     from register.voting.count import Tally
-    from register.voting.rule import Comparison, Rule
+    from register.voting.rule import Rule
 
 
 class Matrix(Struct, frozen=True):
@@ -40,6 +40,7 @@ class Outcome(Struct, frozen=True):
 
     ``entitled`` and ``counts`` are in the unit of the rule. Of elections, ``elected`` are those who are in for certain,
     ``tied`` those who are level for what is left, and ``ranking`` is the best first, with ties.
+    ``rulebook`` is the version that the rule was found in, where the register looked it up.
     """
 
     rule: str
@@ -58,6 +59,7 @@ class Outcome(Struct, frozen=True):
     matrix: Matrix | None = None
     chambers: tuple[Outcome, ...] = ()
     arithmetic: tuple[str, ...] = ()
+    rulebook: str | None = None
 
     @property
     def adopted(self) -> bool:
@@ -79,6 +81,7 @@ class Outcome(Struct, frozen=True):
         """Give what a reader needs to count again, ready for JSON; what a method does not know is left out."""
         proof: dict[str, Any] = {
             "rule": self.rule,
+            **({"rulebook": self.rulebook} if self.rulebook else {}),
             "cites": self.cites,
             "electorate": self.entitled,
             "members": self.members,
@@ -120,6 +123,8 @@ def evaluate(rule: Rule, ballots: Ballots, chambers: Mapping[str, Rule] = _NO_RU
     ``chambers`` are the rules that ``rule.chambers`` names; they have no chambers of their own.
     An election takes as long as its method: Schulze's the cube of the options, besides the ballots times their square.
     """
+    if (unweighed := _unweighed(rule, ballots)) is not None:
+        return _unknown(rule.rule, rule.cites, f"no weight is told of {unweighed}")
     tally = count(rule, ballots)
     if rule.method != "majority":
         return _elect(rule, ballots, tally)
@@ -137,8 +142,18 @@ def evaluate(rule: Rule, ballots: Ballots, chambers: Mapping[str, Rule] = _NO_RU
         quorum=quorum,
         need=need,
         deciding=deciding,
+        tied=("yes", "no") if outcome == "tied" else (),
         chambers=parts,
     )
+
+
+def _unweighed(rule: Rule, ballots: Ballots) -> str | None:
+    """Find a voter whose weight is not known, where the rule asks for it: a weight is never guessed."""
+    tests = [*rule.quorum, *rule.floor, *(test for test in (rule.need, rule.unless) if test)]
+    asks = rule.weight == "frozen" or any(_WEIGHTS & {test.measure, test.of} for test in tests)
+    if not asks:
+        return None
+    return next((id for id, voter in ballots.electorate.items() if voter.weight is None), None)
 
 
 def _missed(quorum: tuple[Compared, ...]) -> tuple[Result, str] | None:
@@ -183,7 +198,7 @@ def _decide(
     rule: Rule, ballots: Ballots, tally: Tally, need: Compared | None, parts: tuple[Outcome, ...]
 ) -> tuple[Result, str]:
     outcome, deciding = _stopped(parts) or _needed(rule, ballots, tally, need, parts)
-    if outcome == "rejected" and rule.unless and (all_the_same := compare(rule.unless, tally)).holds:
+    if outcome in _RESCUED and rule.unless and (all_the_same := compare(rule.unless, tally)).holds:
         outcome, deciding = "adopted", all_the_same.deciding
     if outcome != "adopted":
         return outcome, deciding
@@ -208,13 +223,14 @@ def _needed(
 ) -> tuple[Result, str]:
     if need is None:
         return ("adopted", f"{parts[-1].rule}: {parts[-1].deciding}") if parts else ("undecidable", _ASKS_NOTHING)
-    if _is_tie(need.test, tally):
+    if _is_tie(need, tally):
         return _break_tie(rule, ballots, tally, need)
     return ("adopted" if need.holds else "rejected"), need.deciding
 
 
-def _is_tie(test: Comparison, tally: Tally) -> bool:
-    simple = test.op == ">" and test.share == "1/2"
+def _is_tie(need: Compared, tally: Tally) -> bool:
+    """Whether yes and no are level, and one vote more would carry: with 2-2-1 of five the third is not there yet."""
+    simple = need.test.op == ">" and need.test.share == "1/2" and 2 * need.value == need.base
     return simple and tally.counts.get("yes", 0) == tally.counts.get("no", 0) > 0
 
 
@@ -269,6 +285,8 @@ def _elect(rule: Rule, ballots: Ballots, told: Tally) -> Outcome:
     )
 
 
+_RESCUED: Final[tuple[Result, ...]] = ("rejected", "undecidable", "tied")
+_WEIGHTS: Final = frozenset({"weight_present", "weight_entitled"})
 _ASKS_NOTHING: Final = "the rule asks for nothing"
 _NOT_PASSED: Final[tuple[Result, ...]] = ("not quorate", "rejected", "undecidable", "tied")
 _METHODS: Final[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from msgspec import Struct
 
@@ -23,6 +23,10 @@ Levels = tuple[tuple[str, ...], ...]
 """A ranking: those who are level stand together, the best first."""
 
 
+MOST_OPTIONS: Final = 100
+"""More are not ranked against each other: the work grows with the cube, and nobody ranks as many."""
+
+
 class Elected(Struct, frozen=True):
     """What a method of election found, and the lines of its arithmetic."""
 
@@ -40,12 +44,13 @@ class Elected(Struct, frozen=True):
 class Settling:
     """What may settle a tie in an election: the presiding's own vote, a casting vote, or a drawing that was recorded.
 
-    A drawing counts if it was among those who are level, or among more; it is read again, never drawn again.
+    A drawing counts where the rule draws lots, if it was among those who are level, or among more; it is read again,
+    never drawn again.
     """
 
     def __init__(self, rule: Rule, ballots: Ballots, tally: Tally) -> None:
         """Keep what was given and drawn."""
-        self._lots = [] if rule.tie == "rerun" else ballots.lots
+        self._lots = ballots.lots if rule.tie == "lot" else []
         self._asks = rule.tie in ("presiding", "second_vote")
         self._whose, self._choice = tie_breaker(rule, ballots, tally) if self._asks else ("", None)
 

@@ -126,3 +126,14 @@ class Rule:
     unranked: Literal["last", "no preference"] = "last"
     cap: int | None = None
     sexes: bool = False
+
+    @property
+    def counts_the_absent(self) -> bool:
+        """Whether a test asks for all who could vote, so that who is absent belongs on the roll of the vote."""
+        tests = [*self.quorum, *self.floor, *(test for test in (self.need, self.unless) if test)]
+        return any(_OF_ALL & {test.measure, test.of} for test in tests)
+
+
+_OF_ALL: Final = frozenset(
+    {"against", "entitled", "heads_present", "heads_entitled", "weight_present", "weight_entitled"}
+)

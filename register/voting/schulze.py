@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from register.errors import BadInput
 from register.voting.comparing import Compared, compare, compare_need, is_of_an_option
 from register.voting.count import Ranks, nominees, rankings
-from register.voting.places import Elected, Filling, Levels, Settling
+from register.voting.places import MOST_OPTIONS, Elected, Filling, Levels, Settling
 from register.voting.rule import Comparison, fraction
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ def schulze(rule: Rule, ballots: Ballots, tally: Tally) -> Elected:
     """Elect the first of the ranking by strongest paths; nobody, where that is the default option."""
     given = rankings(rule, ballots)
     options = options_of(ballots, given)
+    if len(options) > MOST_OPTIONS:
+        return Elected("undecidable", f"{len(options)} options; at most {MOST_OPTIONS} are ranked against each other")
     if why := _unasked(rule, ballots):
         return Elected("undecidable", why)
     matrix = pairwise(options, given, unranked=rule.unranked)

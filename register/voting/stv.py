@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from register.voting.count import Ranks, nominees, rankings
-from register.voting.places import Elected, Filling, Settling, levels
+from register.voting.places import MOST_OPTIONS, Elected, Filling, Settling, levels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,6 +43,8 @@ def stv(rule: Rule, ballots: Ballots, tally: Tally) -> Elected:
     candidates, given = _valid(rule, ballots)
     if not given or ballots.seats < 1:
         return Elected("rejected", "nobody has a vote")
+    if len(candidates) > MOST_OPTIONS:
+        return Elected("undecidable", f"{len(candidates)} candidates; at most {MOST_OPTIONS} are ranked")
     counting = _Counting(rule, ballots, tally, candidates, given)
     counting.count()
     return counting.found()

@@ -321,3 +321,39 @@ def test_the_register_opens_once_stays_quiet_about_founding_the_organisation(his
     """
     founded = '2024-01-01 organisation-founded name="Osloregionen" founders=["oslo"] since=2024-01-01 legal_form=IPR'
     assert history.tell(founded) == "written"
+
+
+def test_names_within_an_event_are_told_apart_objects_to_items(history: History) -> None:
+    """
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    """
+    summoned = "2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01"
+    agenda = '[{"item": "1", "title": "Sak"}, {"item": "1", "title": "En til"}]'
+    assert history.tell(f"{summoned} agenda={agenda}") == "impossible: REG-37: '1' stands twice."
+
+
+def test_an_item_has_a_number_of_its_own_holds(history: History) -> None:
+    """
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 agenda=[{"item": "1", "title": "Sak"}]
+    """
+    assert history.tell('2024-01-21 agenda-item-added meeting=m item="2" title="En til"') == "written"
+
+
+def test_an_item_has_a_number_of_its_own_objects(history: History) -> None:
+    """
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 agenda=[{"item": "1", "title": "Sak"}]
+    """
+    assert history.tell('2024-01-21 agenda-item-added meeting=m item="1" title="En til"') == (
+        "impossible: REG-37: Item 1 of m is 'Sak' already. See #2."
+    )
+
+
+def test_an_item_has_a_number_of_its_own_stays_quiet_about_another_meeting(history: History) -> None:
+    """
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 agenda=[{"item": "1", "title": "Sak"}]
+    2024-01-20 meeting-summoned meeting=m-2 body=council starts=2024-02-02
+    """
+    assert history.tell('2024-01-21 agenda-item-added meeting=m-2 item="1" title="En til"') == "written"

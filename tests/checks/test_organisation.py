@@ -380,3 +380,33 @@ def test_enough_take_part_stays_quiet_before_the_law(history: History) -> None:
     """
     founded = '2020-10-27 organisation-founded name=Rådet founders=["oslo"] since=2020-10-27 legal_form=alliance'
     assert history.tell(founded) == "written"
+
+
+RULE = '{"rule": "STAT-7", "cites": "§ 7", "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "yes_no"}}'
+ADOPTED = f"rulebook-adopted rulebook=own/2 name=Vedtekter since=2024-02-01 voting_rules=[{RULE}]"
+
+
+def test_a_voting_rule_has_one_home_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook-adopted rulebook=own/1 name=Vedtekter since=2024-01-01 voting_rules=[
+        {"rule": "STAT-7", "cites": "§ 7", "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "yes_no"}}]
+    """
+    assert history.tell(f"2024-02-01 {ADOPTED} replaces=own/1") == "written"
+
+
+def test_a_voting_rule_has_one_home_objects(history: History) -> None:
+    """
+    2024-01-01 rulebook-adopted rulebook=own/1 name=Vedtekter since=2024-01-01 voting_rules=[
+        {"rule": "STAT-7", "cites": "§ 7", "need": {"measure": "yes", "op": ">", "share": "1/10", "of": "yes_no"}}]
+    """
+    assert history.tell(f"2024-02-01 {ADOPTED}") == (
+        "irregular: REG-39: own/1 is in force on 2024-02-01 and has STAT-7 too. See #1."
+    )
+
+
+def test_a_voting_rule_has_one_home_stays_quiet_about_a_rulebook_that_has_ended(history: History) -> None:
+    """
+    2024-01-01 rulebook-adopted rulebook=own/1 name=Vedtekter since=2024-01-01 until=2024-02-01 voting_rules=[
+        {"rule": "STAT-7", "cites": "§ 7", "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "yes_no"}}]
+    """
+    assert history.tell(f"2024-02-01 {ADOPTED}") == "written"

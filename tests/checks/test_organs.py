@@ -1467,6 +1467,20 @@ def test_every_council_adopts_the_agreement_stays_quiet_without_a_decision(histo
     assert history.tell(act) == "written"
 
 
+def test_every_council_adopts_the_agreement_objects_to_a_change_that_nobody_decided(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    2024-01-02 rulebook-adopted rulebook=agreement/1 name=Avtale since=2024-01-02 items=[{"item": "a", "text": "IPR"}]
+    """
+    act = "2024-03-01 rulebook-adopted rulebook=agreement/2 name=Avtale since=2024-03-01 replaces=agreement/1"
+    assert history.tell(f'{act} items=[{{"item": "a", "text": "Rådet IPR"}}]') == (
+        "irregular: STAT-1: Avtale changes agreement/1 without a decision that the councils could adopt. (§ 18-4)"
+    )
+
+
 def test_every_council_adopts_the_agreement_stays_quiet_about_an_observer(history: History) -> None:
     """
     2024-01-01 party-registered party=asker name=Asker kind=municipality

@@ -29,7 +29,8 @@ from register.checks import (
 )
 from register.entry import irregular
 from register.events import EVENTS
-from register.state import State
+from register.state import State, happening, treated
+from register.state.happening import Order
 from register.state.votes import Vote
 from register.voting import comparing, sound
 
@@ -162,7 +163,7 @@ EXCHANGED = [
         "the_vote_was_quorate_stays_quiet_about_what_was_declared_rejected",
     ),
     Broken(
-        State.decisive,
+        State.ruling,
         "not told[1].passed",
         "False",
         "the_declared_outcome_is_the_computed_objects_where_one_vote_of_two_failed",
@@ -184,7 +185,7 @@ EXCHANGED = [
         "== []",
         "a_secret_vote_names_nobody_objects_to_rankings_in_the_order_of_giving",
     ),
-    Broken(votes.a_secret_vote_names_nobody, "rule.secret", "False", "a_secret_vote_names_nobody_objects"),
+    Broken(State.is_secret, "rule.secret", "False", "a_secret_vote_names_nobody_objects"),
     Broken(votes.the_counts_add_up, "total != event", "total < event", "the_counts_add_up_objects"),
     Broken(votes.the_counts_add_up, "total != event", "total > event", "the_counts_add_up_objects"),
     Broken(
@@ -214,6 +215,46 @@ EXCHANGED = [
         "!= set(level)",
         "< set(level)",
         "a_lot_decides_between_the_level_objects",
+    ),
+    Broken(
+        votes.a_ranking_is_of_those_who_may_vote,
+        "total > len",
+        "total >= len",
+        "a_ranking_is_of_those_who_may_vote_holds",
+    ),
+    Broken(votes.a_ranking_is_of_those_who_may_vote, "vote.given + ", "", "a_ranking_is_of_those_who_may_vote_objects"),
+    Broken(
+        votes.nobody_votes_who_has_left,
+        "voter in stood and ",
+        "",
+        "nobody_votes_who_has_left_stays_quiet_about_who_never_was_there",
+    ),
+    Broken(
+        votes.nobody_votes_who_has_left, "or out.get(voter, 0) > vote.number", "", "nobody_votes_who_has_left_objects"
+    ),
+    Broken(
+        votes.a_decision_rests_on_its_own_votes,
+        "event.on <= opened.deadline",
+        "event.on < opened.deadline",
+        "a_decision_rests_on_its_own_votes_objects_before_silence_is_a_yes",
+    ),
+    Broken(
+        votes.a_decision_rests_on_its_own_votes,
+        "vote.last > event.on",
+        "vote.last >= event.on",
+        "a_decision_rests_on_its_own_votes_holds",
+    ),
+    Broken(
+        votes._out_of_time,
+        "event.on > vote.decided[1]",
+        "event.on >= vote.decided[1]",
+        "a_closed_vote_stays_closed_stays_quiet_about_a_lot_of_the_day",
+    ),
+    Broken(
+        votes.a_decision_is_taken_back_by_a_later_one,
+        "back.on < taken.on",
+        "back.on <= taken.on",
+        "a_decision_is_taken_back_by_a_later_one_holds",
     ),
     Broken(comparing._is_enough, "left >= right", "left > right", "the_vote_was_quorate_holds"),
     Broken(comparing._is_enough, "left > right if", "left >= right if", "the_declared_outcome_is_the_computed_objects"),
@@ -273,15 +314,9 @@ EXCHANGED = [
         "event.on <= meeting.summoned.on",
         "a_meeting_opens_and_ends_once_holds",
     ),
-    Broken(meetings._is_earlier, "one.at < other.at", "one.at <= other.at", "a_meeting_opens_and_ends_once_holds"),
-    Broken(meetings._is_earlier, "one.on < other.on", "one.on <= other.on", "it_happens_while_the_meeting_sits_holds"),
+    Broken(happening.is_earlier, "one.at < other.at", "one.at <= other.at", "a_meeting_opens_and_ends_once_holds"),
+    Broken(happening.is_earlier, "one.on < other.on", "one.on <= other.on", "it_happens_while_the_meeting_sits_holds"),
     Broken(meetings._first_of, "< (coming.order", "<= (coming.order", "a_substitute_comes_in_order_holds"),
-    Broken(
-        meetings.it_is_decided_in_a_meeting,
-        "since <= event.on",
-        "since < event.on",
-        "it_is_decided_in_a_meeting_objects_to_a_body_that_is_no_more",
-    ),
     Broken(
         meetings.what_is_decided_was_on_the_agenda,
         "<= len(against)",
@@ -337,17 +372,41 @@ EXCHANGED = [
         "a_written_decision_answers_both_questions_holds",
     ),
     Broken(
-        meetings.the_minutes_are_complete,
+        meetings.minutes_are_approved_afterwards,
         "event.on < last[1].on",
         "event.on <= last[1].on",
-        "the_minutes_are_complete_holds",
+        "minutes_are_approved_afterwards_holds",
+    ),
+    Broken(
+        meetings.minutes_are_approved_afterwards,
+        "meeting.ended or meeting.opened",
+        "meeting.opened",
+        "minutes_are_approved_afterwards_objects_on_the_first_of_two_days",
+    ),
+    Broken(
+        meetings.the_body_excuses,
+        "and not event.disqualified",
+        "",
+        "the_body_excuses_objects_to_disqualification_without_a_vote",
     ),
     Broken(meetings._without_a_yes, "all(", "any(", "doors_close_on_a_ground_holds"),
     Broken(
-        meetings._closed_before,
-        "number < vote.number and not",
-        "not",
+        Order.is_before,
+        "return number < when.number or",
+        "return True or",
         "doors_close_on_a_ground_stays_quiet_about_doors_that_were_closed_after_the_vote",
+    ),
+    Broken(
+        Order.is_before,
+        "return one.at < when.at",
+        "return True",
+        "doors_close_on_a_ground_stays_quiet_about_doors_that_were_open_when_they_voted",
+    ),
+    Broken(
+        treated.item_of,
+        "and one.case == event.case",
+        "",
+        "the_minutes_are_complete_holds_for_what_is_treated_by_its_case",
     ),
     Broken(organs._is_abolished, "told[0] <= day", "told[0] < day", "a_body_stands_that_day_objects"),
     Broken(organs._is_no_seat, "day < seat.since", "day <= seat.since", "a_body_stands_that_day_holds"),
@@ -522,7 +581,7 @@ def _put_in_its_place(what: Callable[..., Any], variant: Callable[..., Any], pat
     elif hasattr(checks, name):
         patch.setattr(checks, name, variant)
     else:
-        owner = next((cls for cls in (Vote, State) if hasattr(cls, name)), None) or inspect.getmodule(what)
+        owner = next((cls for cls in (Vote, State, Order) if hasattr(cls, name)), None) or inspect.getmodule(what)
         patch.setattr(owner, name, variant)
 
 

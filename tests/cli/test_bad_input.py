@@ -131,8 +131,18 @@ def test_export_writes_over_nothing(run: Run, small: Path, nobody: Path, untouch
     untouched()
     for there in ("something", "dangling", small, "."):
         assert "is there already" in sentence(run("export", "--output", there), 2)
-    assert "Make the folder first" in sentence(run("export", "--output", "nowhere/log.jsonl"), 3)
+    made = sentence(run("export", "--output", "nowhere/log.jsonl"), 3)
+    assert made == "There is no folder nowhere. Make the folder first."
     untouched()
+
+
+@pytest.mark.usefixtures("small")
+def test_an_export_has_whatever_name_a_file_can_have(run: Run, nobody: Path) -> None:
+    assert run("export", "--output", "a" * 255).code == 0
+    assert (nobody / ("a" * 255)).read_text(encoding="utf-8") == run("export").out
+    assert (nobody / ("a" * 255)).stat().st_mode & 0o777 == 0o600
+    assert sentence(run("export", "--output", "a" * 256), 3) == f"{'a' * 256}: File name too long."
+    assert [file.name for file in nobody.iterdir() if file.name.startswith(".")] == []
 
 
 def test_an_export_that_fails_on_its_way_leaves_nothing(run: Run, small: Path, nobody: Path) -> None:
@@ -609,6 +619,56 @@ def test_a_register_in_memory_is_nothing_for_the_command_line(run: Run) -> None:
 def test_a_dry_run_refuses_what_recording_would(run: Run, option: tuple[str, str]) -> None:
     party = ("record", "party-registered", "--party", "p", "--name", "P", "--kind", "other", *option)
     assert sentence(run(*party, "--dry-run"), 3) == sentence(run(*party), 3)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (("--name", "x" * 70_000), "bytes, at most 65535 fit"),
+        (("--by", "R D"), "no name of a writer"),
+        (("--name", "a\u0301"), "normal form C"),
+    ],
+    ids=["a line too long", "no writer", "letters"],
+)
+def test_a_dry_run_refuses_what_no_line_can_hold(
+    run: Run, untouched: Callable[[], None], option: tuple[str, str], said: str
+) -> None:
+    untouched()
+    party = ("record", "party-registered", "--party", "p", "--name", "P", "--kind", "other", *option)
+    assert said in sentence(run(*party), 3)
+    assert said in sentence(run(*party, "--dry-run"), 3)
+    untouched()
+
+
+ADOPTED = ("record", "rulebook-adopted", "--since", "2024-02-01", "--on", "2024-02-01", "--from")
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("pipe.toml", "pipe.toml: it is no regular file"),
+        ("zero.toml", "zero.toml: it is no regular file"),
+        ("", "'' is no rulebook: shipped are association, iks, koml-ipr; the name of a file ends in .toml"),
+        ("/etc/passwd", "'/etc/passwd' is no rulebook: shipped are"),
+        ("bell.toml", "bell.toml, field 'name': control character U+0007"),
+    ],
+)
+def test_a_rulebook_is_read_from_a_file_of_statutes_only(run: Run, nobody: Path, source: str, said: str) -> None:
+    os.mkfifo(nobody / "pipe.toml")
+    (nobody / "zero.toml").symlink_to("/dev/zero")
+    (nobody / "bell.toml").write_text('rulebook = "x"\nname = "a\\u0007"', encoding="utf-8")
+    for dry in ((), ("--dry-run",)):
+        assert sentence(run(*ADOPTED, source, *dry), 3).startswith(said)
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("forms", [("--json", "--jsonl"), ("--csv", "--json"), ("--json", "--jsonl", "--csv")], ids=str)
+@pytest.mark.parametrize("command", ["members", "checks", "meeting none", "minutes none"])
+def test_an_answer_has_one_form(run: Run, command: str, forms: tuple[str, ...]) -> None:
+    said = sentence(run(*command.split(), *forms), 2)
+    assert "One answer has one form: choose one of --json, --" in said
 
 
 def restored(folder: Path, *told: dict[str, Any]) -> Path:

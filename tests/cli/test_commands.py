@@ -255,6 +255,14 @@ def test_a_dry_run_refuses_an_id_that_is_taken(run: Run) -> None:
     assert run(*told, "--on", "2024-02-01", "--dry-run").err.startswith("register: The id 'far' is taken: entry #21")
 
 
+@pytest.mark.usefixtures("small")
+def test_a_dry_run_of_what_is_recorded_already_shows_the_first_entry(run: Run) -> None:
+    told = ("record", "party-registered", "--party", "far", "--name", "=Far & co", "--kind", "company", "--id", "far")
+    ran = run(*told, "--on", "2024-01-31", "--dry-run")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("is already #21 party-registered.v1 ")
+
+
 def test_import_says_how_many_and_where_it_ended(fresh: Path, run: Run) -> None:
     lines = b"".join(
         b'{"type": "claim-recorded", "data": {"on": "2024-01-31", "claim": "c-%d", "says": "S"}}\n' % n
@@ -289,6 +297,13 @@ def test_correct_takes_texts_that_look_like_numbers_lists_flags_and_leaves_field
     assert instead["identifiers"] == [{"scheme": "s", "value": "1"}]
     assert run("correct", "#22", "--unset", "category", "--reason", "R").code == 0
     assert "category" not in json.loads(run("show", 25).out)["line"]["data"]["instead"]["data"]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(("said", "meant"), [("10:30", "10:30:00"), ("10:30:00", "10:30:00"), ('"09:00"', "09:00:00")])
+def test_correct_takes_a_time_of_hours_and_minutes_as_record_does(run: Run, said: str, meant: str) -> None:
+    assert run("correct", "late", "--set", f"at={said}", "--reason", "R", "--as-found").code == 0
+    assert json.loads(run("show", 24).out)["line"]["data"]["instead"]["data"]["at"] == meant
 
 
 @pytest.mark.usefixtures("small")
@@ -371,6 +386,14 @@ def test_decisions_show_count_and_rule(run: Run) -> None:
     assert (decision["declared"], decision["computed"], decision["counts"]) == ("adopted", "adopted", "3 yes")
     assert (decision["rule"], decision["cites"]) == ("STAT-1", "the statutes, § 1")
     assert json.loads(run("decisions", "--on", "2024-01-30", "--json").out)["decisions"] == []
+
+
+@pytest.mark.usefixtures("small")
+def test_what_a_decision_was_counted_by_is_told_in_json_and_too_long_for_a_table(run: Run) -> None:
+    (decision,) = json.loads(run("decisions", "--json").out)["decisions"]
+    assert {"rulebook", "proofs"} <= decision.keys()
+    (row,) = csv.DictReader(io.StringIO(run("decisions", "--csv").out))
+    assert not {"rulebook", "proofs"} & row.keys()
 
 
 @pytest.mark.usefixtures("small")
@@ -600,6 +623,15 @@ def test_a_meeting_is_told_as_of_a_day_and_as_known(run: Run) -> None:
     before = json.loads(run("meeting", MEETING, "--on", "2026-03-11", "--json").out)
     known = json.loads(run("meeting", MEETING, "--known-at=#96", "--json").out)
     assert {part["what"] for part in before["parts"]} == {part["what"] for part in known["parts"]} == {"item"}
+
+
+@pytest.mark.usefixtures("fjord")
+def test_minutes_and_cases_are_told_as_of_a_day(run: Run) -> None:
+    before = ("--on", "2026-03-11")
+    assert "2026-03-12/forslag-1" in run("minutes", MEETING).out
+    assert "2026-03-12/forslag-1" not in run("minutes", MEETING, *before).out
+    assert json.loads(run("case", "2026/1", "--json").out)["decisions"] != []
+    assert json.loads(run("case", "2026/1", *before, "--json").out)["decisions"] == []
 
 
 @pytest.mark.parametrize("verb", ["meeting", "minutes"])

@@ -240,11 +240,37 @@ def test_the_writer_is_named_in_the_same_order(run: Run, nobody: Path, monkeypat
     assert asked("--by", "option") == "option"
 
 
-def test_settings_that_cannot_be_read_are_named(run: Run, nobody: Path) -> None:
-    (nobody / "register.toml").write_text("register = ", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ("register = ", "register.toml cannot be read: Invalid value"),
+        ("a = " + "[" * 9_000, "register.toml cannot be read: it is nested too deeply."),
+        ("a = " + "9" * 9_000, "register.toml cannot be read: "),
+        ("register = 3", "register.toml: register is a text in quotes, and this is none."),
+        ('register = ["a"]', "register.toml: register is a text in quotes, and this is none."),
+    ],
+    ids=lambda text: str(text)[:20],
+)
+def test_settings_that_cannot_be_read_are_named(run: Run, nobody: Path, settings: str, said: str) -> None:
+    (nobody / "register.toml").write_text(settings, encoding="utf-8")
+    (nobody / "3").write_text("no register", encoding="utf-8")
     ran = run("members")
-    assert ran.code == 2
-    assert "register.toml cannot be read" in ran.err
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+@pytest.mark.usefixtures("small")
+def test_a_writers_name_in_the_settings_is_a_text(run: Run, nobody: Path) -> None:
+    (nobody / "register.toml").write_text("by = true", encoding="utf-8")
+    ran = run("record", "claim-recorded", "--claim", "c", "--says", "S")
+    assert (ran.code, ran.out) == (2, "")
+    assert "register.toml: by is a text in quotes, and this is none." in ran.err
+    assert run("members").code == 0
+
+
+def test_settings_may_begin_with_a_byte_order_mark(run: Run, path: Path, nobody: Path) -> None:
+    (nobody / "register.toml").write_text(f'register = "{path.name}"', encoding="utf-8-sig")
+    assert run("members").code == 0
 
 
 # -- what verify finds

@@ -206,6 +206,30 @@ def test_an_opening_in_short_form_is_skipped_only_where_it_is_this_registers(run
     assert run("--register", fresh, "import", "-", input=(line % "other.example/r").encode()).code == 3
 
 
+@pytest.mark.usefixtures("small")
+def test_exported_lines_of_another_version_of_the_envelope_are_refused(run: Run, fresh: Path) -> None:
+    lines = run("export").out.replace('"specversion":"1.0"', '"specversion":"2.0"').encode()
+    ran = run("--register", fresh, "import", "-", "--as-found", input=lines)
+    assert (ran.code, ran.out) == (3, "")
+    assert "-, line 1, field 'specversion': '2.0' is not read; lines of CloudEvents 1.0 are" in ran.err
+
+
+def test_a_field_that_cannot_be_meant_is_placed_as_all_else_is(run: Run, fresh: Path) -> None:
+    data = {"on": "2024-02-03", "vote": "v", "voter": "a", "choice": "no", "at": "10:00:00Z"}
+    line = json.dumps({"type": "vote-cast", "data": data}).encode()
+    ran = run("--register", fresh, "import", "-", input=claim(0) + line)
+    assert ran.err.splitlines()[0].startswith("register: -, line 2, field 'at': a local time of hours and minutes")
+    assert ran.err.splitlines()[1].startswith("1 recorded, 0 there already;")
+
+
+def test_a_file_may_begin_with_a_byte_order_mark_and_a_line_within_it_may_not(run: Run, fresh: Path) -> None:
+    mark = "\ufeff".encode()
+    assert run("--register", fresh, "import", "-", input=mark + claim(0)).code == 0
+    assert run("--register", fresh, "record", "-", input=mark + claim(1)).code == 0
+    ran = run("--register", fresh, "import", "-", input=claim(2) + mark + claim(3))
+    assert "-, line 2: no JSON" in ran.err
+
+
 def test_an_empty_file_is_imported_and_adds_nothing(run: Run, fresh: Path) -> None:
     assert json.loads(run("--register", fresh, "import", "-", "--json", input=b"\n \n").out)["recorded"] == 0
 

@@ -116,6 +116,66 @@ def test_the_order_of_one_day_is_by_the_clock_where_one_is_given(tell: Any) -> N
     assert findings(register) == []
 
 
+INTERLEAVED = """
+    2023-01-01 rulebook law
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..2
+    2024-01-02 meeting-summoned meeting=m body=council starts=2024-01-31
+    2024-01-02 meeting-summoned meeting=n body=board starts=2024-01-31
+    2024-01-31 meeting-opened meeting=m presiding=s-1 roll=s-1..2 at=17:00:00
+    2024-01-31 vote-opened vote=v question=Q? rule=KOML-11-9 electorate=s-1..2 members=2 meeting=m at=18:00:00
+    2024-01-31 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["s-1"]},
+        {"choice": "no", "voters": ["s-2"]}]
+"""
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "meeting-opened meeting=n presiding=b-1 roll=b-1..2 at=09:00:00",
+        "meeting-summoned meeting=o body=council starts=2024-02-20 at=09:00:00",
+    ],
+)
+def test_what_has_no_time_keeps_to_its_own_meeting_whatever_is_told_in_between(tell: Any, between: str) -> None:
+    decided = 'decision-taken decision=d body=council outcome=adopted text=Ja. meeting=m votes=["v"] at=18:30:00'
+    closed = "vote-closed vote=v presiding=s-1"
+    register = tell(f"{INTERLEAVED}2024-01-31 {between}\n2024-01-31 {closed}\n2024-01-31 {decided}\n")
+    assert findings(register) == []
+
+
+def test_of_two_meetings_told_together_neither_lends_the_other_its_hours(tell: Any) -> None:
+    register = tell(
+        f"""{INTERLEAVED}
+        2024-01-31 meeting-opened meeting=n presiding=b-1 roll=b-1..2 at=09:00:00
+        2024-01-31 vote-closed vote=v presiding=s-1
+        2024-01-31 seat-left meeting=n seat=b-2
+        2024-01-31 meeting-ended meeting=n at=10:00:00
+        """
+    )
+    assert findings(register) == []
+
+
+CORRECTED = """
+    2024-01-01 party-registered party=a name=A kind=municipality
+    2024-01-01 membership-began party=a since=2024-01-01
+    2024-02-10 withdrawal-notified party=a since=2024-02-20
+    2024-03-10 membership-began party=a since=2024-03-10
+    2024-04-01 as-found entry-corrected entry="#4" reason=R instead={"type": "membership-began", "data":
+        {"on": "2024-03-10", "party": "a", "since": "2024-02-15"}}
+"""
+EARLIER = """
+    2024-04-02 entry-corrected entry="#3" reason=R instead={"type": "withdrawal-notified", "data":
+        {"on": "2024-02-10", "party": "a", "since": "2024-02-12"}}
+"""
+
+
+@pytest.mark.parametrize(("told", "status"), [(CORRECTED, "stands"), (CORRECTED + EARLIER, "cleared")])
+def test_what_is_noted_in_a_correction_is_noted_of_what_it_corrects(tell: Any, told: str, status: str) -> None:
+    register = tell(told)
+    assert findings(register) == [(4, "REG-5", status)]
+    assert Conformity.of(register.entries()).as_it_stood() == []
+
+
 def noted(events: list[Event], notes: dict[int, list[Objection]], origin: str) -> list[Entry]:
     """A sound log in which these objections are noted, whatever the checks say."""
     now = datetime(2024, 3, 1, tzinfo=UTC)

@@ -42,7 +42,7 @@ def decision(name: str, outcome: str, *votes: str, on: str = "2020-03-01", how: 
 
 
 def taken(register: Any, until: str | None = None) -> list[Decision]:
-    return list(Decisions.of(register.entries()).taken(date.fromisoformat(until) if until else None))
+    return list(Decisions.of(register.entries(), date.fromisoformat(until) if until else None).taken())
 
 
 def test_a_decision_that_the_ballots_bear_out_agrees(tell: Any) -> None:
@@ -204,3 +204,34 @@ def test_a_corrected_vote_is_counted_as_corrected(tell: Any) -> None:
     corrected = f'2020-04-01 as-found entry-corrected entry="#7" reason=R instead={instead}\n'
     (found,) = taken(tell(lines + corrected))
     assert (found.declared, found.computed, found.agrees) == ("adopted", "rejected", False)
+
+
+def test_what_a_decision_rests_on_can_be_counted_again_from_its_proof(tell: Any) -> None:
+    lines = BEGUN + vote("v", ["s-1", "s-2", "s-3"], ["s-4"]) + decision("d", "adopted", "v")
+    (found,) = taken(tell(lines))
+    assert found.proofs == (
+        {
+            "rule": "KOML-11-9",
+            "rulebook": "koml-ipr",
+            "cites": "kommuneloven § 11-9",
+            "electorate": 4,
+            "members": 4,
+            "counts": [{"choice": "no", "n": 1}, {"choice": "yes", "n": 3}],
+            "quorum": [{"measure": "cast", "value": 4, "needs": "2", "holds": True}],
+            "numerator": 3,
+            "denominator": 4,
+            "threshold": "> 1/2",
+            "deciding": "2*3 > 1*4",
+            "holds": True,
+            "outcome": "adopted",
+        },
+    )
+    assert found.rulebook == "koml-ipr"
+
+
+def test_asked_about_a_day_nothing_is_shown_of_later_ones(tell: Any) -> None:
+    lines = BEGUN + vote("v", ["s-1", "s-2", "s-3"], ["s-4"]) + decision("d", "adopted", "v")
+    later = decision("e", "adopted", on="2020-06-01") + "2020-06-01 decision-rescinded decision=d by=e\n"
+    register = tell(lines + later)
+    assert [(found.decision, len(found.rescinded)) for found in taken(register, "2020-05-31")] == [("d", 0)]
+    assert [(found.decision, len(found.rescinded)) for found in taken(register)] == [("d", 1), ("e", 0)]

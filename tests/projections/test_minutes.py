@@ -59,8 +59,8 @@ def tell(tell: Any) -> Any:
 
 
 def text(register: Any, language: Language = "nb", until: str | None = None) -> list[str]:
-    written = Minutes.of(register.entries())
-    return written.text("m-1", language, date.fromisoformat(until) if until else None).splitlines()
+    written = Minutes.of(register.entries(), date.fromisoformat(until) if until else None)
+    return written.text("m-1", language).splitlines()
 
 
 def page(register: Any, language: Language = "nb") -> str:
@@ -203,12 +203,14 @@ def test_a_casting_vote_is_said_to_have_decided(tell: Any) -> None:
 def test_too_few_are_said_to_decide_nothing(tell: Any) -> None:
     told = text(tell(BEGUN + vote(1, 0, "item=1")))
     assert "- Ikke vedtaksfør (kommuneloven § 11-9)." in told
+    assert "- Stemmer: for 1." in told
     assert "- Regnestykke: 2*1 < 1*4" in told
 
 
 def test_a_secret_tie_is_said_not_to_follow_and_is_missing(tell: Any) -> None:
     told = text(tell(BEGUN + vote(2, 2, "item=1 secret=true") + ENDED))
     assert "- Utfallet følger ikke av det som er ført (kommuneloven § 11-9)." in told
+    assert "- Stemmer: for 2, mot 2." in told
     assert "- Resultatet av voteringen v kan ikke regnes ut." in told
 
 
@@ -220,6 +222,7 @@ def test_an_open_tie_is_said_not_to_be_decided(tell: Any) -> None:
 def test_without_its_rule_no_outcome_is_said(tell: Any) -> None:
     told = text(tell(BEGUN + vote(3, 1, "item=1", rule="NONE")))
     assert "- Ingen regel som gjaldt den dagen, er ført; utfallet er ikke regnet ut." in told
+    assert "- Stemmer: for 3, mot 1." in told
     assert "- Resultatet av voteringen v kan ikke regnes ut." in told
 
 
@@ -227,6 +230,80 @@ def test_other_answers_are_said_beside_yes_and_no(tell: Any) -> None:
     told = text(tell(BEGUN + roll_call({"yes": ["s-1", "s-2"], "no": ["s-3"], "blank": ["s-4"]})))
     assert "- Vedtatt med 2 mot 1 stemme; 1 blankt (kommuneloven § 11-9)." in told
     assert "- Stemte blankt: s-4 (Øst)." in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", "- Vedtatt uten stemmer mot, med 3 stemmer; 1 blankt (kommuneloven § 11-9)."),
+        ("en", "- Adopted without votes against, with 3 votes; 1 blank (kommuneloven § 11-9)."),
+    ],
+)
+def test_where_somebody_answered_otherwise_it_is_not_called_unanimous(tell: Any, language: Language, said: str) -> None:
+    told = tell(BEGUN + roll_call({"yes": ["s-1", "s-2", "s-3"], "blank": ["s-4"]}))
+    assert said in text(told, language)
+
+
+def test_with_somebody_not_there_it_is_unanimous_all_the_same(tell: Any) -> None:
+    left = "2020-03-01 seat-left meeting=m-1 seat=s-4\n"
+    call = roll_call({"yes": ["s-1", "s-2", "s-3"]}).replace("vote-opened", "as-found vote-opened")
+    told = text(tell(BEGUN + left + call))
+    assert "- Enstemmig vedtatt med 3 stemmer; 1 ikke til stede (kommuneloven § 11-9)." in told
+    assert "- Ikke til stede: s-4 (Øst)." in told
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", ["- Stemte for: p-1 (Øst).", "- Avholdende: p-2 (Øst).", "- Ikke talt med: s-3 (Øst) og s-4 (Øst)."]),
+        ("en", ["- Voted for: p-1 (Øst).", "- Abstaining: p-2 (Øst).", "- Not counted: s-3 (Øst) and s-4 (Øst)."]),
+    ],
+)
+def test_whoever_is_named_is_named_as_counted(tell: Any, language: Language, said: list[str]) -> None:
+    lines = roll_call({"yes": ["s-1", "s-2", "s-3"], "no": ["s-4"]}, 'item=1 must_abstain=["s-2"]')
+    lines = lines.replace("s-1..4 members", "s-1..2 members").replace("vote-opened", "as-found vote-opened")
+    told = text(tell(BEGUN + lines), language)
+    assert [line for line in told if line in said] == said
+    assert not any("abstain " in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nb", ["- Voteringen er ikke avsluttet.", "- Stemmer så langt: for 3, mot 1."]),
+        ("en", ["- The vote is not closed.", "- Votes so far: for 3, against 1."]),
+    ],
+)
+def test_of_a_vote_that_is_not_closed_no_outcome_is_said(tell: Any, language: Language, said: list[str]) -> None:
+    lines = vote(3, 1, "item=1").rpartition("2020-03-01")[0]
+    declared = "2020-03-01 as-found decision-taken decision=d body=council outcome=rejected text=Nei. meeting=m-1"
+    told = text(tell(f'{BEGUN}{lines}{declared} item=1 votes=["v"]\n'), language)
+    assert told[told.index("    | Q?") + 1 :][:2] == said
+    assert not [line for line in told if line.startswith(("- Erklært", "- Declared", "- Regnestykke", "- Arithmetic"))]
+
+
+def test_of_options_none_or_one_is_said_to_be_chosen(tell: Any) -> None:
+    options = '[{"candidate": "a"}, {"candidate": "b"}]'
+    none, one = (
+        f"2020-03-01 vote-opened vote={name} question=Q? rule=MOST {FOUR} meeting=m-1 item=1 candidates={options}\n"
+        f"2020-03-01 as-found ballots-counted vote={name} participants=4 counts=[{counts}]\n"
+        f"2020-03-01 vote-closed vote={name} presiding=s-1\n"
+        for name, counts in (("v", '{"choice": "blank", "n": 4}'), ("w", '{"choice": "a", "n": 4}'))
+    )
+    told = text(tell(BODY + PLURALITY + SUMMONS + OPENED + none + one))
+    assert "- Ingen av alternativene fikk nok stemmer (vedtektene § 9)." in told
+    assert "- Valgt alternativ: a (vedtektene § 9)." in told
+    assert {"- Stemmer: blankt 4.", "- Stemmer: a 4."} < set(told)
+
+
+def test_the_votes_of_a_transferable_vote_stand_in_its_arithmetic(tell: Any) -> None:
+    ballots = '[{"ranks": [["p-1"], ["p-2"]], "n": 3}, {"ranks": [["p-1", "p-2"]], "n": 1}]'
+    lines = election("[]").replace("MOST", "STV").replace("ballots-counted vote=v participants=4 counts=[]", "{}")
+    lines = lines.replace("{}", f"rankings-cast vote=v ballots={ballots}")
+    told = text(tell(BODY + rule("STV", method='"stv"') + SUMMONS + OPENED + lines))
+    assert "- Valgt: p-1 (vedtektene § 9)." in told
+    assert any("first preferences: p-1 7/2, p-2 1/2" in line for line in told)
+    assert not any(line.startswith("- Stemmer") for line in told)
 
 
 def election(counts: str, *, lot: str = "") -> str:
@@ -292,6 +369,18 @@ def test_a_decision_taken_back_says_by_which(tell: Any) -> None:
     assert "- Omgjort ved e.  [#11]" in text(tell(BEGUN + decided.format("d") + decided.format("e") + back))
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("nb", "- Ført som omgjort ved seg selv.  [#11]"), ("en", "- Recorded as taken back by itself.  [#11]")],
+)
+def test_a_decision_taken_back_by_itself_says_so(tell: Any, language: Language, said: str) -> None:
+    decided = "2020-03-01 decision-taken decision={} body=council outcome=adopted text=Ja. meeting=m-1 item=1\n"
+    back = "2020-03-01 decision-rescinded decision=d by=e\n"
+    entries = list(tell(BEGUN + decided.format("d") + decided.format("e") + back).entries())
+    entries[11] = entries[11].instead(attrs.evolve(entries[11].event, by="d"))
+    assert said in Minutes.of(entries).text("m-1", language).splitlines()
+
+
 def test_an_urgent_decision_is_called_so(tell: Any) -> None:
     urgent = "2020-03-01 as-found decision-taken decision=d body=council outcome=adopted text=Ja. meeting=m-1 item=1"
     assert "- Hastevedtak d: vedtatt.  [#9]" in text(tell(f"{BEGUN}{urgent} procedure=urgent\n"))
@@ -309,11 +398,26 @@ def test_what_was_not_told_is_called_missing(tell: Any) -> None:
     missing = told[told.index("Mangler etter kommuneloven § 11-4") + 2 : -2]
     assert missing == [
         "- At møtet ble satt, og hvem som var til stede, er ikke ført.",
+        "- Klokkeslettet da møtet ble satt, er ikke ført.",
         "- Stedet er ikke ført.",
         "- At møtet ble hevet, er ikke ført.",
         "- Hva som skjedde i sak 1, er ikke ført.",
     ]
     assert "- Møteboka er ikke ført som godkjent." in told
+
+
+@pytest.mark.parametrize(
+    ("ended", "told"),
+    [
+        ("", ["Innkalt til: 1. mars 2020 kl. 10.00, Salen"]),
+        (ENDED, ["Innkalt til: 1. mars 2020 kl. 10.00, Salen", "Tid: hevet 1. mars 2020 kl. 11.30"]),
+    ],
+)
+def test_of_a_meeting_never_opened_no_time_and_no_place_is_invented(tell: Any, ended: str, told: list[str]) -> None:
+    lines = text(tell(BODY + SUMMONS + ended.replace("meeting-ended", "as-found meeting-ended")))
+    assert [line for line in lines if line.startswith(("Innkalt til", "Tid", "Sted"))] == told
+    bare = SUMMONS.replace("at=10:00:00 place=Salen", "")
+    assert "Summoned for: 1 March 2020" in text(tell(BODY + bare), "en")
 
 
 def test_who_sat_unnamed_and_a_vote_left_open_are_missing(tell: Any) -> None:
@@ -322,8 +426,8 @@ def test_who_sat_unnamed_and_a_vote_left_open_are_missing(tell: Any) -> None:
     told = text(tell(BODY + SUMMONS + opened + "\n".join(lines)), "en")
     missing = told[told.index("Missing of what kommuneloven § 11-4 asks for") + 2 : -2]
     assert missing == [
-        "- The hour of the opening is not recorded.",
         "- Who sat there is not recorded of: s-3, s-4.",
+        "- The hour of the opening is not recorded.",
         "- That the meeting ended is not recorded.",
         "- The vote v is not recorded as closed.",
     ]
@@ -359,7 +463,7 @@ def test_somebody_may_leave_at_no_known_time_and_a_substitute_come_for_a_reason(
     moves = "2020-03-01 seat-left meeting=m-1 seat=s-2\n"
     moves += "2020-03-01 as-found seat-taken meeting=m-1 seat=s-2 person=p-1 item=1 reason=Syk.\n"
     told = text(tell(BEGUN + moves))
-    assert any(line.startswith("- p-2 (Øst), til underveis") for line in told)
+    assert any(line.startswith("- p-2 (Øst), til et tidspunkt som ikke er ført") for line in told)
     assert any(line.startswith("- p-1 (Øst), fra sak 1, fordi Syk.  [#10") for line in told)
 
 
@@ -401,8 +505,21 @@ def test_an_added_item_an_open_postponement_and_a_referral_are_said(tell: Any) -
 )
 def test_the_paragraph_behind_closed_doors_is_cited(tell: Any, ground: str, nb: str, en: str) -> None:
     told = tell(f"{BEGUN}2020-03-01 meeting-closed-to-public meeting=m-1 ground={ground} item=1\n")
-    assert f"- Møtet var lukket fra sak 1 ({nb}).  [#9]" in text(told)
-    assert f"- The meeting was closed from item 1 ({en}).  [#9]" in text(told, "en")
+    assert f"- Møtet var lukket i sak 1 ({nb}).  [#9]" in text(told)
+    assert f"- The meeting was closed in item 1 ({en}).  [#9]" in text(told, "en")
+
+
+@pytest.mark.parametrize(
+    ("closed", "opened", "span"),
+    [
+        ("item=1 at=10:10:00", "", "i sak 1 fra kl. 10.10"),
+        ("item=1", "2020-03-01 meeting-reopened meeting=m-1 at=10:20:00", "fra sak 1 til kl. 10.20"),
+        ("", "", "fra et tidspunkt som ikke er ført"),
+    ],
+)
+def test_doors_are_said_to_be_closed_as_far_as_it_is_known(tell: Any, closed: str, opened: str, span: str) -> None:
+    told = text(tell(f"{BEGUN}2020-03-01 meeting-closed-to-public meeting=m-1 ground=G {closed}\n{opened}\n"))
+    assert any(line.startswith(f"- Møtet var lukket {span} (G).") for line in told)
 
 
 def test_what_was_reported_and_put_right_is_said(tell: Any) -> None:
@@ -435,6 +552,13 @@ def test_what_somebody_wrote_cannot_pose_as_the_minutes(tell: Any, language: Lan
     told = Minutes.of(register.entries()).text("m-1", language)
     assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", told)
     assert "    | <script>alert(1)</script> & rød\\u202e\n    |\n    | Vedtak d: vedtatt.\n    | =====" in told
+
+
+def test_what_somebody_wrote_cannot_pose_as_a_mark(tell: Any) -> None:
+    moved = '2020-03-01 seat-taken meeting=m-1 seat=s-3 person=p-1 item=1 reason="Syk.  [#1], [ #2] [3]"\n'
+    told = text(tell(BEGUN + moved.replace("seat-taken", "as-found seat-taken")))
+    (line,) = [line for line in told if "fordi" in line]
+    assert "fordi Syk.  \\u005b#1], \\u005b #2] [3]  [#9" in line
 
 
 def test_what_no_line_can_hold_would_be_written_out_too() -> None:

@@ -465,6 +465,7 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"decision": "d-1", "by": "d-2", "since": "2024-06-01"},
             "The decision d-1 is taken back by d-2, from 2024-06-01.",
         ),
+        ({"decision": "d-1", "by": "d-1"}, "The decision d-1 is taken back by itself, from its beginning."),
     ],
     "ratification-recorded": [
         (
@@ -693,6 +694,35 @@ def test_what_was_corrected_or_struck_is_told_as_it_was_and_says_so(tell: Any) -
     assert [line.standing for line in told] == [None, "corrected by #3", "struck by #4", None, None, None]
     assert (told[1].sentence, told[5].sentence) == ("A, a municipality, is entered.", "Å is a member from 2024-02-02.")
     assert Trail.of(register.entries(3)).told()[1].standing is None
+
+
+def test_of_a_secret_vote_nobody_is_named_though_its_rule_came_to_light_later(tell: Any) -> None:
+    rule = '{"rule": "SECRET", "cites": "§ 1", "method": "approval", "secret": true}'
+    register = tell(
+        f"""
+        2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..2
+        2024-01-03 as-found vote-opened vote=v question=Q? rule=SECRET electorate=s-1..2 members=2
+        2024-01-03 vote-cast vote=v voter=s-1 choice=Ada
+        2024-01-03 rankings-cast vote=v ballots=[{{"ranks": [["Ada"]], "voter": "s-2"}}]
+        2024-02-01 rulebook-adopted rulebook=own name=Vedtekter since=2024-01-01 voting_rules=[{rule}]
+        """
+    )
+    told = [line.sentence for line in Trail.of(register.entries()).told()]
+    assert told[3:5] == ["A secret vote is cast in v.", "1 ranked ballot is cast in v."]
+
+
+def test_a_correction_that_brings_something_into_a_case_is_told_in_it(tell: Any) -> None:
+    register = tell(
+        """
+        2024-01-01 body-established body=council name=Rådet kind=assembly
+        2024-01-02 case-opened case=05/24 title=Utvidelse
+        2024-01-03 decision-taken decision=d body=council outcome=adopted text=Ja.
+        2024-01-04 entry-corrected entry="#3" reason=R instead={"type": "decision-taken", "data":
+            {"on": "2024-01-03", "decision": "d", "body": "council", "outcome": "adopted", "text": "Ja.",
+             "case": "05/24"}}
+        """
+    )
+    assert [line.entry for line in Trail.of(register.entries()).of_case("05/24")] == [2, 3, 4]
 
 
 def test_a_case_is_told_with_what_it_led_to(tell: Any) -> None:

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING
 
 from register.events import Candidate, Ranking
 from register.rulebooks import load, versions
+from register.voting import Ballots, Choosable, Ranked, evaluate
 
 from .common import (
     RULEBOOKS,
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from register.events import RulebookAdopted
-    from register.voting import Outcome
+    from register.voting import Outcome, Rule
 
 NAME = "debian-votes"
 QUORUM_NAMED = "2018_vote_001"
@@ -71,7 +74,9 @@ def run(folder: Path, progress: Progress) -> Row:
             theirs = (declared(vote), election["published_winners"], json.loads(election["published_beat_matrix"]))
             row.see(vote.vote, ours, theirs)
             _see_majorities(majorities, outcome, election)
-            _see_quorum(quorums, outcome, election)
+            rule = register.state.rule(RULE, vote.on)
+            if rule is not None:
+                _see_quorum(quorums, rule, election)
     row.apart = [majorities, quorums]
     return row
 
@@ -131,8 +136,20 @@ def _see_majorities(row: Row, outcome: Outcome, election: Mapping[str, str]) -> 
         row.see(f"{election['vote_id']}, {option}", "fail" if option in dropped else "pass", told["published"])
 
 
-def _see_quorum(row: Row, outcome: Outcome, election: Mapping[str, str]) -> None:
-    """The published quorum is 3Q, 1.5 times the root of the developers that the outcome counted with."""
+def _see_quorum(row: Row, rule: Rule, election: Mapping[str, str]) -> None:
+    """The quorum of the rule is reached by as many ballots as the published one asks for, and by no fewer."""
     if election["developers"]:
-        ours, theirs = f"{1.5 * outcome.members**0.5:.4f}", f"{float(election['quorum']):.4f}"
-        row.see(election["vote_id"], ours, theirs, named=election["vote_id"] == QUORUM_NAMED)
+        asked, members = ceil(Decimal(election["quorum"])), int(election["developers"])
+        reached = [bool(evaluate(rule, _ranking_one(n, members)).elected) for n in (asked - 1, asked)]
+        row.see(election["vote_id"], reached, [False, True], named=election["vote_id"] == QUORUM_NAMED)
+
+
+def _ranking_one(n: int, members: int) -> Ballots:
+    """So many ballots that rank the one option over the default."""
+    return Ballots(
+        electorate={},
+        members=members,
+        rankings=[Ranked((("1",), ("2",)), n)],
+        candidates=[Choosable("1"), Choosable("2")],
+        default="2",
+    )

@@ -7,6 +7,7 @@ The cap of two per employer is in the rule, and met nobody: employers are not in
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -52,20 +53,23 @@ def run(folder: Path, progress: Progress) -> Row:
     for line in table(folder / "approval_counts.csv"):
         tables.setdefault(line["pep"], {}).setdefault(line["table_no"], {})[line["candidate"]] = int(line["approvals"])
     elections = [election for election in table(folder / "elections.csv") if election["pep"] in tables]
-    votes = [published(election, tables[election["pep"]]) for election in elections]
+    listed = Counter(line["pep"] for line in table(folder / "voter_rolls.csv") if line["name"])
+    votes = [published(election, tables[election["pep"]], listed[election["pep"]]) for election in elections]
     largest = max(vote.members for vote in votes)
     book = rulebook(date(2019, 1, 1), RULE)
     with register_of("python", [book], voters(largest), progress.watch(votes)) as register:
         decisions = decided(register)
         for election, vote in zip(elections, votes, strict=True):
             row.see(vote.vote, computed(decisions[vote.decision]), declared(vote))
-            rolls.see(vote.vote, outcome_of(register, vote).entitled, int(election["eligible"]))
+            if election["pep"] in listed:
+                rolls.see(vote.vote, outcome_of(register, vote).entitled, int(election["eligible"]))
     row.apart = [rolls]
     return row
 
 
-def published(election: Mapping[str, str], tables: Mapping[str, Mapping[str, int]]) -> Published:
-    """An election as the data gives it; the last of several tables is the sum."""
+def published(election: Mapping[str, str], tables: Mapping[str, Mapping[str, int]], listed: int = 0) -> Published:
+    """An election as the data gives it; the last of several tables is the sum. ``listed`` is how long its roll is."""
+    eligible = listed or int(election["eligible"])
     approvals = tables[max(tables)]
     letters = {name: letter(place) for place, name in enumerate(approvals)}
     term = int(election["title"].removeprefix("January ")[:4])
@@ -75,8 +79,8 @@ def published(election: Mapping[str, str], tables: Mapping[str, Mapping[str, int
         vote=vote,
         on=on,
         rule=RULE.rule,
-        electorate=electors(voters(int(election["eligible"]))),
-        members=int(election["eligible"]),
+        electorate=electors(voters(eligible)),
+        members=eligible,
         ballots=counted(vote, on, int(election["ballots"]), counts),
         declared="elected",
         elected=tuple(letters[name] for name in election["published_elected"].split("; ")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -439,3 +440,67 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     latin.write_bytes("name = 'Rådet'".encode("latin-1"))
     with pytest.raises(BadInput, match="can't decode byte"):
         load(latin, on=DAY, since=DAY)
+    loop = tmp_path / "loop.toml"
+    loop.symlink_to(loop)
+    with pytest.raises(BadInput, match="Too many levels"):
+        load(loop, on=DAY, since=DAY)
+
+
+@pytest.mark.parametrize("kind", ["a pipe", "a device"])
+def test_only_a_regular_file_is_read(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "own.toml"
+    if kind == "a pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to("/dev/zero")
+    with pytest.raises(BadInput) as refused:
+        load(place, on=DAY, since=DAY)
+    assert str(refused.value) == f"{place}: it is no regular file"
+
+
+def test_a_file_longer_than_any_rulebook_is_not_read(written: Callable[[str], Path]) -> None:
+    assert load(written(HEAD.ljust(1_000_000)), on=DAY, since=DAY).rulebook == "statutes"
+    with pytest.raises(BadInput, match=r"own\.toml: the file has more than the 1000000 bytes of the longest rulebook"):
+        load(written(HEAD.ljust(1_000_001)), on=DAY, since=DAY)
+
+
+@pytest.mark.parametrize("name", ["", "own.txt", "."])
+def test_what_is_no_name_of_a_rulebook_is_told_how_one_looks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "own.txt").write_text(HEAD, encoding="utf-8")
+    with pytest.raises(BadInput) as refused:
+        load(name, on=DAY, since=DAY)
+    assert str(refused.value) == (
+        f"{name!r} is no rulebook: shipped are association, iks, koml-ipr; the name of a file ends in .toml"
+    )
+
+
+def test_a_name_leads_to_no_file_that_is_not_shipped(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text(HEAD, encoding="utf-8")
+    with pytest.raises(NotFound, match=r"The name of a file ends in \.toml\."):
+        load(tmp_path / "own", on=DAY, since=DAY)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text(read: Callable[..., RulebookAdopted]) -> None:
+    assert read("\ufeff" + HEAD.lstrip()).rulebook == "statutes"
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "reason"),
+    [
+        ('rulebook = "x"\nname = "a\\u001b[31m"', "name", "control character U+001B"),
+        ('rulebook = "x"\nname = "e\\u0301"', "name", "not in Unicode normal form C"),
+        (paragraph('"a\\u0000" = "x"'), "paragraphs[0].a\0", "control character U+0000"),
+        (paragraph('"" = "x"'), "paragraphs[0].", "the text is empty"),
+    ],
+)
+def test_letters_that_no_line_can_hold_are_told_with_the_file(
+    written: Callable[[str], Path], content: str, key: str, reason: str
+) -> None:
+    path = written(content)
+    with pytest.raises(BadInput) as refused:
+        load(path, on=DAY, since=DAY)
+    assert (refused.value.place, refused.value.field) == (str(path), key)
+    assert reason in refused.value.what

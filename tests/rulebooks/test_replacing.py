@@ -71,14 +71,14 @@ def test_a_default_holds_until_an_agreement_replaces_it(
     register.record(load(law, on=FIRST, since=FIRST))
     received, out = date(2024, 11, 1), date(2025, 5, 2)
     assert leaves(register, received, out).startswith(f"{default}: Received 2024-11-01, out 2025-05-02")
-    register.record(load(own(default), on=FIRST, since=FIRST))
+    register.record(load(own(default), on=FIRST, since=FIRST), as_found=True)
     assert leaves(register, received, date(2025, 4, 30)).startswith("STAT-4: Received 2024-11-01, out 2025-04-30")
     assert leaves(register, received, out) == "written"
 
 
 def test_a_default_is_back_when_the_agreement_has_ended(register: Register, own: Callable[[str], Path]) -> None:
     register.record(load("iks", on=FIRST, since=FIRST))
-    register.record(evolve(load(own("IKSL-30"), on=FIRST, since=FIRST), until=date(2024, 11, 1)))
+    register.record(evolve(load(own("IKSL-30"), on=FIRST, since=FIRST), until=date(2024, 11, 1)), as_found=True)
     paragraphs = register.state.organisation.paragraphs
     assert "IKSL-30" not in [paragraph.paragraph for paragraph in paragraphs(date(2024, 10, 31))]
     assert "IKSL-30" in [paragraph.paragraph for paragraph in paragraphs(date(2024, 11, 1))]
@@ -88,6 +88,7 @@ def test_of_two_voting_rules_of_one_id_that_of_the_newer_rulebook_is_used(
     register: Register, own: Callable[[str], Path]
 ) -> None:
     register.record(load("iks", on=FIRST, since=FIRST))
-    register.record(load(own("IKSL-30"), on=FIRST, since=date(2024, 2, 1)))
+    irregular = register.record(load(own("IKSL-30"), on=FIRST, since=date(2024, 2, 1)), as_found=True)
+    assert irregular.irregularities == ("REG-39",)
     found = [register.state.organisation.rule("IKSL-4", day) for day in (date(2024, 1, 31), date(2024, 2, 1))]
     assert [one and str(one[0].need) for one in found] == ["yes >= 2/3 of cast", "yes >= 3/4 of cast"]

@@ -517,13 +517,15 @@ def everything(state: object) -> Any:
             return {key: everything(one) for key, one in state.items()}
         case list() | tuple():
             return [everything(one) for one in state]
-        case Event() | date() | str() | int() | frozenset() | None:
+        case Event() | date() | time() | str() | int() | frozenset() | set() | None:
             return state
     names = {
         *getattr(state, "__dict__", ()),
         *(name for cls in type(state).__mro__ for name in getattr(cls, "__slots__", ())),
     }
-    held = sorted(name for name in names - {"asked", "_subjects", "__weakref__"} if hasattr(state, name))
+    held = sorted(
+        name for name in names - {"asked", "_rules", "_rules_of", "_subjects", "__weakref__"} if hasattr(state, name)
+    )
     assert held, f"nothing to compare in {state!r}"
     return {name: everything(getattr(state, name)) for name in held}
 

@@ -84,7 +84,7 @@ def test_a_vote_begins_with_its_roll_and_no_ballot(tell: Tell) -> None:
     vote = tell()
     assert list(vote.electorate) == ["s-1", "s-2", "s-3"]
     assert not vote.has_begun
-    roll = dict.fromkeys(("s-1", "s-2", "s-3"), Voter())
+    roll = dict.fromkeys(("s-1", "s-2", "s-3"), Voter(None))
     assert vote.ballots() == Ballots(electorate=roll, members=3, rankings=[], candidates=[], lots=[])
 
 
@@ -97,11 +97,11 @@ def test_voters_listed_later_are_on_the_roll_with_their_weight_and_chamber(tell:
     )
     vote = tell(more)
     assert vote.ballots().electorate == {
-        "s-1": Voter(),
-        "s-2": Voter(),
-        "s-3": Voter(),
+        "s-1": Voter(None),
+        "s-2": Voter(None),
+        "s-3": Voter(None),
         "s-4": Voter(7),
-        "s-5": Voter(1, "STAT-2"),
+        "s-5": Voter(None, "STAT-2"),
     }
     assert vote.entries() == [1, 2]
     assert not vote.has_begun

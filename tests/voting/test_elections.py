@@ -15,6 +15,7 @@ def asks(text: str) -> Comparison:
 
 
 def by(method: str, need: str = "", *, quorum: str = "", floor: str = "", **how: Any) -> Rule:
+    how.setdefault("tie", "lot")
     return Rule(
         rule="R",
         cites="§ 1",
@@ -107,6 +108,8 @@ def test_only_who_stands_on_the_ballot_paper_is_elected() -> None:
         (by("plurality", tie="lot"), {"lots": [Lot(("A", "C"), ("A",))]}, ("tied", "", "A B")),
         (by("plurality", tie="lot"), {"lots": [Lot(("A", "B"), ())]}, ("tied", "", "A B")),
         (by("plurality", tie="rerun"), {"lots": [Lot(("A", "B"), ("B",))]}, ("tied", "", "A B")),
+        (by("plurality", tie="fails"), {"lots": [Lot(("A", "B"), ("B",))]}, ("tied", "", "A B")),
+        (by("plurality", tie="presiding"), {"lots": [Lot(("A", "B"), ("B",))]}, ("undecidable", "", "A B")),
         (by("plurality", tie="presiding"), {"presiding": "a"}, ("elected", "A", "")),
         (by("plurality", tie="presiding"), {"presiding": "e"}, ("tied", "", "A B")),
         (by("plurality", tie="presiding"), {}, ("undecidable", "", "A B")),

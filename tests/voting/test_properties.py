@@ -178,7 +178,7 @@ def plainly(method: str, rankings: list[Ranked], *, seats: int = 1, names: str =
         first[one.ranks[0][0]] = first.get(one.ranks[0][0], 0) + one.n
     given = {"counted": first} if method in ("plurality", "divisors") else {"rankings": rankings}
     return evaluate(
-        Rule(rule="R", cites="§ 1", method=method),  # type: ignore[arg-type]
+        Rule(rule="R", cites="§ 1", method=method, tie="lot"),  # type: ignore[arg-type]
         Ballots(
             electorate={}, members=0, seats=seats, candidates=[Choosable(name) for name in names], **given, **known
         ),  # type: ignore[arg-type]
