@@ -1284,11 +1284,12 @@ def check(asking: Asking) -> None:
       register check --known-at=#120 --csv
     """
     from projections.conformity import Conformity
+    from projections.omissions import Omissions
 
     conformity = Conformity.of(asking.entries)
     findings = conformity.in_order_of_happening(asking.asked)
     differences = conformity.as_it_stood()
-    rows = [*findings, *map(_differing, differences), *map(_due, conformity.due(asking.on))]
+    rows = [*findings, *map(_differing, differences), *map(_due, Omissions.of(asking.entries).due(asking.on))]
     if rows or asking.form.asked:
         asking.answer("findings", rows, ("entry", "on", "status", "paragraph", "sentence"), on=asking.asked)
     if differences or any(finding.status != "cleared" for finding in findings):

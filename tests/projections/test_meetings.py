@@ -13,6 +13,7 @@ import pytest
 
 from projections.conformity import Conformity
 from projections.meetings import Meetings
+from projections.omissions import Omissions
 from projections.proceedings import Lacking, Moment
 from register.codec import read_told
 from register.errors import UnknownId
@@ -597,7 +598,7 @@ def test_the_example_is_refused_nowhere_and_conforms(example: Register) -> None:
 
 def test_in_the_example_every_line_is_fictional_and_nothing_is_left_due(example: Register) -> None:
     assert {entry.id.partition("/")[0] for entry in list(example.entries())[1:]} == {"fictional"}
-    assert Conformity.of(example.entries()).due(date(2027, 1, 1)) == []
+    assert Omissions.of(example.entries()).due(date(2027, 1, 1)) == []
 
 
 def test_the_law_of_the_example_is_the_law_that_is_shipped() -> None:
