@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, Literal, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -10,7 +10,7 @@ from msgspec import Struct
 from register.events import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 E = TypeVar("E", bound=Event)
 
@@ -133,6 +133,16 @@ def impossible(sentence: str, *, rests_on: Sequence[int] = ()) -> Objection:
 def irregular(sentence: str, *, rests_on: Sequence[int] = ()) -> Objection:
     """Object that an event breaks a rule, though it may have happened."""
     return Objection(sentence, impossible=False, rests_on=tuple(rests_on))
+
+
+def some(names: Iterable[str]) -> str:
+    """Name a few, and say how many more there are."""
+    listed = list(names)
+    more = f" and {len(listed) - _FEW} more" if len(listed) > _FEW else ""
+    return f"{', '.join(listed[:_FEW])}{more}" or "nobody"
+
+
+_FEW: Final = 5
 
 
 def _listed(text: str | None) -> tuple[str, ...]:

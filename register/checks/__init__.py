@@ -5,7 +5,9 @@ To add one: write a function whose name is a sentence, and list it with `always`
 """
 
 from register.checks import (  # noqa: F401 - they list themselves
+    ballots,
     cases,
+    electorates,
     meetings,
     membership,
     naming,

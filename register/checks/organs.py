@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from register.checks.membership import exit_day, is_own_assembly
 from register.checks.table import Given, Objections, always, relied_on
-from register.entry import irregular
+from register.entry import irregular, some
 from register.events import (
     BodyEstablished,
     DecisionTaken,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from register.state.organisation import SeatTold
 
 _LEADING: Final = ("leader", "deputy")
-_NAMED: Final = 5
-"""So many are named in a sentence; the rest is counted."""
 
 
 @always("REG-33")
@@ -128,11 +126,11 @@ def each_participant_has_a_seat(before: State, event: MeetingSummoned, given: Gi
         return
     participants = _participants(before, event.starts)
     if without := [party for party in participants if party not in parties]:
-        some = f"{len(without)} of {len(participants)} participants have no seat in {body.name} on {event.starts}"
-        yield irregular(f"{some}: {_names(before, without, event.starts)}.", rests_on=[number])
-    few = list(_too_few(before, seats, participants, event.starts, int(given["substitutes"])))
-    if few and any(held.role == "substitute" for seat in seats for held in seat.filled):
-        yield irregular(f"Too few substitutes in {body.name} on {event.starts}: {_some(few)}.", rests_on=[number])
+        few = f"{len(without)} of {len(participants)} participants have no seat in {body.name} on {event.starts}"
+        yield irregular(f"{few}: {_names(before, without, event.starts)}.", rests_on=[number])
+    lacking = list(_too_few(before, seats, participants, event.starts, int(given["substitutes"])))
+    if lacking and any(held.role == "substitute" for seat in seats for held in seat.filled):
+        yield irregular(f"Too few substitutes in {body.name} on {event.starts}: {some(lacking)}.", rests_on=[number])
 
 
 @relied_on("rules")
@@ -284,12 +282,7 @@ def _ratified(
 
 
 def _names(before: State, parties: Sequence[str], day: date) -> str:
-    return _some([before.parties.name(party, day) for party in parties])
-
-
-def _some(words: Sequence[str]) -> str:
-    more = f" and {len(words) - _NAMED} more" if len(words) > _NAMED else ""
-    return f"{', '.join(words[:_NAMED])}{more}"
+    return some([before.parties.name(party, day) for party in parties])
 
 
 def _the(kinds: Sequence[str]) -> str:

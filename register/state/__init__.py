@@ -126,12 +126,23 @@ class State:
 
     def absent(self, vote: Vote) -> list[str]:
         """List the seats on the roll of a vote that are not in its meeting; nobody where no roll was told."""
-        opened = vote.opened
-        meeting = self.meetings.get(opened.meeting or "")
+        meeting = self.meetings.get(vote.opened.meeting or "")
         if meeting is None or meeting.opened is None:
             return []
-        here = meeting.present(When(vote.number, opened.item, opened.at, opened.on))
+        here, _ = self.sitting(vote)
         return [voter for voter in vote.electorate if voter not in here and voter in self.organisation.seats]
+
+    def sitting(self, vote: Vote, when: When | None = None) -> tuple[dict[str, str | None], dict[str, int]]:
+        """Tell who is in the meeting of a vote when it is opened, and who of them takes no part in its item.
+
+        Seats with their persons, and seats with the entry that says so; with ``when`` at another moment of the meeting.
+        """
+        opened = vote.opened
+        meeting = self.meetings.get(opened.meeting or "")
+        if meeting is None:
+            return {}, {}
+        moment = when or When(vote.number, opened.item, opened.at, opened.on)
+        return meeting.present(moment), meeting.out_of(opened.item, moment) if opened.item else {}
 
     def outcomes(self, decision: DecisionTaken) -> list[tuple[Vote, Outcome]]:
         """Compute the votes behind a decision whose rule was in force, without rounds that a later one followed."""

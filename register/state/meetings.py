@@ -113,14 +113,14 @@ class Meeting:
         """The seats that take no part in an item, disqualified or exempted, with the entry that says so.
 
         With a moment of it, only those in which the same person still sits: a substitute takes part (inhabilitet and
-        fritak are a person's). Where nobody said who sat, the seat is out.
+        fritak are a person's). Where nobody said who sat, the seat is out. Without one, the last word on each seat.
         """
         out: dict[tuple[str, str | None], int] = {}
         decided: list[tuple[int, DisqualificationDecided | ExemptionGranted]] = [*self.disqualified, *self.exempted]
         for number, event in decided:
             if event.item != item:
                 continue
-            who = event.seat, self._sitter(number, event)
+            who = event.seat, self._sitter(number, event) if when else None
             if isinstance(event, ExemptionGranted) or event.disqualified:
                 out[who] = number
             else:

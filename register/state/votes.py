@@ -77,6 +77,11 @@ class Vote:
         """Whether any ballot was given."""
         return bool(self.cast or self.rankings or self.counted)
 
+    @property
+    def candidates(self) -> list[str]:
+        """Who or what can be elected, in the order of the ballot paper."""
+        return [candidate.candidate for candidate in self.opened.candidates]
+
     def ballots(self, absent: Iterable[str] = ()) -> Ballots:
         """Everything that an evaluation is given; who is ``absent`` and gave no answer counts as not there."""
         opened, counted = self.opened, self.counted[0][1] if self.counted else None
