@@ -178,7 +178,7 @@ class _Happening:
         if at is None:
             return day, time(), entry.number
         self._last[day] = at
-        self._last_of |= {(day, name): at for name in names}
+        self._last_of |= {(day, name): max(at, self._last_of.get((day, name), at)) for name in names}
         return day, at, entry.number
 
     def _names(self, event: Event) -> list[str]:

@@ -8,6 +8,9 @@ from register.checks.table import Given, Objections, always, relied_on
 from register.entry import impossible, irregular, some
 from register.events import (
     DecisionTaken,
+    DisqualificationDecided,
+    ExemptionGranted,
+    SeatTaken,
     VoteOpened,
     VotersListed,
 )
@@ -15,6 +18,8 @@ from register.state.meetings import When
 
 if TYPE_CHECKING:
     from register.state import State
+    from register.state.meetings import Meeting
+    from register.state.votes import Vote
 
 
 @always("REG-29")
@@ -67,9 +72,21 @@ def whoever_was_there_could_vote(before: State, event: DecisionTaken, given: Giv
         if vote is None or rule is None or rule.electorate != "seats" or meeting is None or meeting.opened is None:
             continue
         here, out = before.sitting(vote)
-        left_out = [seat for seat in here if seat not in vote.electorate and seat not in out]
+        excused = out.keys() | _asked_about(meeting, id) | _came_after(meeting, vote)
+        left_out = [seat for seat in here if seat not in vote.electorate and seat not in excused]
         if left_out:
             yield irregular(f"There, and not on the roll of {id}: {some(left_out)}.", rests_on=[vote.number])
+
+
+def _asked_about(meeting: Meeting, vote: str) -> set[str]:
+    """The seats whose disqualification or exemption a vote was about, whatever came of it."""
+    about: list[tuple[int, DisqualificationDecided | ExemptionGranted]] = [*meeting.disqualified, *meeting.exempted]
+    return {event.seat for _, event in about if vote in event.votes}
+
+
+def _came_after(meeting: Meeting, vote: Vote) -> set[str]:
+    """The seats that are told after the vote to have come in: whether before it, in the same item, nobody knows."""
+    return {move.seat for number, move in meeting.moves if isinstance(move, SeatTaken) and number > vote.number}
 
 
 @always("REG-29")

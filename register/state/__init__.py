@@ -165,6 +165,8 @@ class State:
         says = "rejected" if outcome.outcome == "not quorate" else outcome.outcome
         if decision.outcome == "elected" and outcome.outcome == "adopted":
             says = "elected"  # a list that all agreed on (kommuneloven § 7-7)
+        if decision.outcome == "adopted" and outcome.outcome == "elected" and decision.kind not in _OF_PERSONS:
+            says = "adopted"  # one of several drafts, such as of a budget (kommuneloven § 11-9)
         named = decision.elected and elected
         agrees = decision.outcome == says and (not named or set(decision.elected) == set(elected))
         return Ruling(vote, outcome, elected, agrees)
@@ -211,6 +213,7 @@ def fold(entries: Iterable[Entry]) -> State:
     return state
 
 
+_OF_PERSONS: Final = ("election", "hiring")
 _FAMILIES: Final = (
     ("parties", PartyEvent),
     ("organisation", OrganisationEvent),

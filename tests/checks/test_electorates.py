@@ -431,3 +431,27 @@ def test_the_electorate_is_whom_the_rule_asks_objects_to_who_has_no_seat_in_the_
     assert history.tell(f"2024-02-01 {opened}") == (
         f"irregular: REG-29: {voter} is no seat of council on 2024-02-01, and seats vote under simple."
     )
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        'seat-taken meeting=m seat=s-3 item="1"',
+        'disqualification-decided meeting=m item="1" seat=s-3 ground=Nær disqualified=false votes=["v"]',
+    ],
+)
+def test_whoever_was_there_could_vote_stays_quiet_about_whom_the_vote_was_and_who_came_after(
+    history: History, after: str
+) -> None:
+    """
+    2024-01-01 rulebook law
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 agenda=[{"item": "1", "title": "Sak"}]
+    2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+    2024-02-01 seat-left meeting=m seat=s-3 at="09:00:00"
+    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..2 members=3 meeting=m item="1"
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..2"}]
+    2024-02-01 $after
+    """
+    decided = 'decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"] meeting=m item="1"'
+    assert history.tell(f"2024-02-01 {decided}") == "written"

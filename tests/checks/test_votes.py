@@ -900,3 +900,16 @@ def test_a_decision_is_taken_back_by_a_later_one_stays_quiet_about_who_may(histo
     2024-03-01 decision-taken decision=e body=council outcome=adopted text=Omgjort
     """
     assert history.tell("2024-03-01 decision-rescinded decision=d by=e") == "written"
+
+
+def test_the_declared_outcome_is_the_computed_holds_for_a_draft_that_was_adopted(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvilket? rule=most electorate=s-1..3 members=3 kind=budget
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 roll-call-taken vote=v
+        answers=[{"choice": "A", "voters": ["s-1", "s-2"]}, {"choice": "B", "voters": ["s-3"]}]
+    """
+    decided = 'decision-taken decision=d body=council outcome=adopted text=A votes=["v"] kind=budget'
+    assert history.tell(f"2024-02-01 {decided}") == "written"

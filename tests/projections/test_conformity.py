@@ -155,6 +155,23 @@ def test_of_two_meetings_told_together_neither_lends_the_other_its_hours(tell: A
     assert findings(register) == []
 
 
+def test_an_earlier_hour_typed_later_moves_nothing_that_was_told_before(tell: Any) -> None:
+    register = tell(
+        """
+        2024-01-01 rulebook law
+        2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+        2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+        2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+        2024-02-01 vote-opened vote=v question=Ja? rule=KOML-11-9 electorate=s-1..3 members=3 meeting=m
+        2024-02-01 vote-cast vote=v voter=s-1 choice=yes at=11:00:00
+        2024-02-01 vote-cast vote=v voter=s-2 choice=yes at=10:30:00
+        2024-02-01 vote-cast vote=v voter=s-3 choice=yes
+        2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"] meeting=m
+        """
+    )
+    assert findings(register) == []
+
+
 CORRECTED = """
     2024-01-01 party-registered party=a name=A kind=municipality
     2024-01-01 membership-began party=a since=2024-01-01
