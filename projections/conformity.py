@@ -19,6 +19,7 @@ from register.events import (
     EntryCorrected,
     MeetingSummoned,
     MotionMoved,
+    RulebookAdopted,
     VoteOpened,
 )
 from register.rulebooks import load, shipped
@@ -160,6 +161,7 @@ class _Happening:
 
     An entry without a time keeps to the one that was recorded before it that day in its meeting, about its vote,
     motion or decision, whichever is later; where there is none, to whatever was recorded before it that day.
+    A law, a rulebook that rests on no decision, that was told later is there from the day from which it holds.
     """
 
     def __init__(self) -> None:
@@ -170,6 +172,8 @@ class _Happening:
     def __call__(self, entry: Entry) -> tuple[date, time, int]:
         """Give the key of an entry; asked in the order of the log."""
         event, day = entry.event, entry.event.on
+        if isinstance(event, RulebookAdopted) and event.decision is None and event.since < day:
+            return event.since, time(), -1
         names = self._names(event)
         at = None if isinstance(event, MeetingSummoned) else getattr(event, "at", None)
         if at is None and day in self._last:

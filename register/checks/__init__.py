@@ -2,6 +2,7 @@
 
 One file a family; `ALWAYS` and `CHECKS` are the tables, `ask` the one way to ask.
 To add one: write a function whose name is a sentence, and list it with `always` or `relied_on`.
+A ``REG-n`` is one thing that the register's logic sees to, by as many checks as it takes; the next free one is REG-45.
 """
 
 from register.checks import (  # noqa: F401 - they list themselves

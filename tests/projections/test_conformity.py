@@ -172,6 +172,18 @@ def test_an_earlier_hour_typed_later_moves_nothing_that_was_told_before(tell: An
     assert findings(register) == []
 
 
+def test_a_law_that_is_told_later_is_asked_from_the_day_from_which_it_holds(tell: Any) -> None:
+    register = tell(
+        """
+        2024-01-01 party-registered party=a name=A kind=municipality
+        2024-01-01 membership-began party=a since=2024-01-01
+        2024-11-01 rulebook-adopted rulebook=law name=Lov since=2023-01-01 paragraphs=[
+            {"paragraph": "STAT-1", "cites": "§ 1", "check": "the_own_assembly_acceded"}]
+        """
+    )
+    assert findings(register) == [(2, "STAT-1", "came to light")]
+
+
 CORRECTED = """
     2024-01-01 party-registered party=a name=A kind=municipality
     2024-01-01 membership-began party=a since=2024-01-01
