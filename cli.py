@@ -634,6 +634,7 @@ def _rulebook(source: str, on: date, since: date) -> dict[str, Any]:
 
 
 def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an attrs field and its annotation
+    from datetime import time as time_of_day
     from typing import Literal, get_args, get_origin
 
     import attrs
@@ -654,7 +655,7 @@ def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an a
         return click.Option(names, required=required, type=_Day(), help=about)
     if hint is int:
         return click.Option(names, required=required, type=int)
-    about = f"JSON object, {_parts(hint)}." if _is_object(hint) else None
+    about = f"JSON object, {_parts(hint)}." if _is_object(hint) else "HH:MM." if hint is time_of_day else None
     return click.Option(names, required=required, help=about)
 
 
@@ -699,7 +700,7 @@ def _json_value(value: Any, hint: Any, field: str) -> Any:  # noqa: ANN401 - fro
     if isinstance(value, tuple):
         return [_json_value(one, get_args(hint)[0], field) for one in value]
     if isinstance(value, str) and _is_object(hint):
-        return _parsed(value, field)
+        return _parsed(value, field, f"; an object is wanted, with {_parts(hint)[1:-1]}")
     return _to_the_second(value) if hint is time else value
 
 
@@ -708,8 +709,8 @@ def _to_the_second(text: str) -> str:
     return f"{text}:00" if re.fullmatch("[0-9]{2}:[0-9]{2}", text) else text
 
 
-def _parsed(text: str, field: str) -> Any:  # noqa: ANN401 - a JSON value
-    """Read a JSON value; raises `BadInput` with the field, also for a key that stands twice."""
+def _parsed(text: str, field: str, wanted: str = "") -> Any:  # noqa: ANN401 - a JSON value
+    """Read a JSON value; raises `BadInput` with the field and what is wanted, also for a key that stands twice."""
     import json
 
     from register.errors import BadInput
@@ -722,7 +723,7 @@ def _parsed(text: str, field: str) -> Any:  # noqa: ANN401 - a JSON value
     try:
         return json.loads(text, object_pairs_hook=once)
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"no JSON: {error}", field=field) from None
+        raise BadInput(f"no JSON: {error}{wanted}", field=field) from None
 
 
 def _record(  # noqa: PLR0913 - what stands beside an event
