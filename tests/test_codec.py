@@ -545,7 +545,9 @@ def test_a_line_that_somebody_else_wrote_is_read_as_strictly(
 
 @pytest.mark.parametrize("at", [None, time(9), time(23, 59)])
 def test_a_vote_may_have_its_time_or_none(at: time | None) -> None:
-    record(VoteCast(**CAST | {"on": ON, "at": at}))  # type: ignore[arg-type]
+    event = VoteCast(**CAST | {"on": ON, "at": at})  # type: ignore[arg-type] # fields by name
+    record(event)
+    assert codec.read_told(written(event).line).event == event
 
 
 def test_only_what_a_paragraph_gives_to_its_check_may_be_less_than_nothing() -> None:

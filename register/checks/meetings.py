@@ -9,7 +9,7 @@ from collections import Counter
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from register.checks.table import Given, Objections, always, relied_on
+from register.checks.table import Given, Objections, always, relied_on, words
 from register.entry import irregular
 from register.events import (
     AgendaItemAdded,
@@ -78,15 +78,15 @@ def the_meeting_is_called_by_who_may(before: State, event: MeetingSummoned, give
     """
     if not event.called_by:
         return
-    words = str(given["by"]).split("|")
-    if any(_is_one(before, event, caller, word) for caller in event.called_by for word in words):
+    who = words(given, "by")
+    if any(_is_one(before, event, caller, word) for caller in event.called_by for word in who):
         return
     seats = set(before.organisation.seats_of(event.body, event.on))
     calling, enough = len(seats.intersection(event.called_by)), fraction(str(given["share"])) * len(seats)
     if calling == 0 or calling < enough:
         yield irregular(
             f"{event.meeting} is called by {calling} of {len(seats)} seats of {event.body}, "
-            f"{max(1, ceil(enough))} must, and by none of: {', '.join(words)}."
+            f"{max(1, ceil(enough))} must, and by none of: {', '.join(who)}."
         )
 
 
@@ -136,7 +136,7 @@ def remote_is_allowed(before: State, event: MeetingSummoned | MeetingClosedToPub
     """
     if isinstance(event, MeetingClosedToPublic):
         meeting = before.meetings.get(event.meeting)
-        if meeting and meeting.summoned.mode == "remote" and event.ground in _words(given["must"]):
+        if meeting and meeting.summoned.mode == "remote" and event.ground in words(given, "must"):
             sentence = f"{event.meeting} is remote, and closed under {event.ground}, where members must meet in person."
             yield irregular(sentence, rests_on=[meeting.number])
         return
@@ -353,7 +353,7 @@ def doors_close_on_a_ground(before: State, event: MeetingClosedToPublic, given: 
 
     Kommuneloven § 11-5. ``must`` and ``grounds`` are ids of paragraphs, ``A|B``; on those of ``must`` no vote is asked.
     """
-    must, may = _words(given["must"]), _words(given["grounds"])
+    must, may = words(given, "must"), words(given, "grounds")
     if event.ground in must:
         return
     if event.ground not in may:
@@ -517,10 +517,6 @@ def the_minutes_are_complete(before: State, event: MinutesApproved, given: Given
 
 def _moment(event: SeatTaken | SeatLeft | DecisionTaken) -> When:
     return When(item=event.item, at=event.at, on=event.on)
-
-
-def _words(value: int | str) -> list[str]:
-    return [word for word in str(value).split("|") if word]
 
 
 def _said(event: Timed) -> str:

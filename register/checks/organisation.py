@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from register.checks.table import CHECKS, Given, Objections, always, relied_on, wanted_instead
+from register.checks.table import CHECKS, Given, Objections, always, relied_on, wanted_instead, words
 from register.entry import impossible, irregular
 from register.events import OrganisationConverted, OrganisationFounded, RulebookAdopted, VoteOpened
 from register.events.ids import is_paragraph
@@ -69,9 +69,9 @@ def the_name_says_what_it_is(
     before: State, event: OrganisationFounded | OrganisationConverted, given: Given
 ) -> Objections:
     """The name holds one of the words that the law asks for, given as ``word|word``."""
-    words = str(given["words"]).split("|")
-    if not any(re.search(rf"\b{re.escape(word)}\b", event.name, re.IGNORECASE) for word in words):
-        yield irregular(f"The name {event.name!r} holds none of {', '.join(words)}.")
+    asked = words(given, "words")
+    if not any(re.search(rf"\b{re.escape(word)}\b", event.name, re.IGNORECASE) for word in asked):
+        yield irregular(f"The name {event.name!r} holds none of {', '.join(asked)}.")
 
 
 @relied_on("least")

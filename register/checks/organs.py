@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from register.checks.membership import exit_day, is_own_assembly
-from register.checks.table import Given, Objections, always, relied_on
+from register.checks.table import Given, Objections, always, relied_on, words
 from register.entry import irregular, some
 from register.events import (
     BodyEstablished,
@@ -140,7 +140,7 @@ def leaders_are_elected_by_majority(before: State, event: SeatFilled, given: Giv
     number, decision = before.votes.decisions.get(event.decision or "", (0, None))
     if body is None or decision is None or event.role not in _LEADING:
         return
-    rules = str(given["rules"]).split("|")
+    rules = words(given, "rules")
     for vote in filter(None, map(before.votes.get, decision.votes)):
         if vote.opened.rule not in rules:
             under = (
@@ -201,9 +201,9 @@ def other_changes_have_their_majority(before: State, event: RulebookAdopted, giv
 def the_body_has_the_power(before: State, event: DecisionTaken, given: Given) -> Objections:
     """What the rulebook keeps for one kind of ``body`` is decided by no other: decisions of these ``kinds``."""
     number, body = before.organisation.bodies.get(event.body, (0, None))
-    if body is None or body.of is not None or event.kind not in str(given["kinds"]).split("|"):
+    if body is None or body.of is not None or event.kind not in words(given, "kinds"):
         return
-    powerful = str(given["body"]).split("|")
+    powerful = words(given, "body")
     if body.kind not in powerful:
         sentence = (
             f"{body.name} is of kind {body.kind}; what is of kind {event.kind} is for {_the(powerful)} to decide."

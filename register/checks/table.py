@@ -143,6 +143,11 @@ def _is_part(value: int | str) -> bool:
         return False
 
 
+def words(given: Given, name: str) -> list[str]:
+    """The words of a parameter that holds several, written ``a|b``."""
+    return [word for word in str(given[name]).split("|") if word]
+
+
 def _worked_out(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
     own = [
         Asked(str(listed.paragraph), "", listed.check, {}, listed.telling)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from register.checks.table import Given, Objections, always, relied_on
+from register.checks.table import Given, Objections, always, relied_on, words
 from register.entry import impossible, irregular, some
 from register.errors import BadInput
 from register.events import (
@@ -161,7 +161,7 @@ def a_decision_is_taken_back_by_a_later_one(before: State, event: DecisionRescin
 def a_run_off_is_between_the_best_two(before: State, event: VoteOpened, given: Given) -> Objections:
     """Where no draft has a majority in the first round, the second is between the two that had most votes."""
     first = before.votes.get(event.after or "")
-    if first is None or event.kind not in str(given["kinds"]).split("|"):
+    if first is None or event.kind not in words(given, "kinds"):
         return
     outcome = before.outcome(first.opened.vote)
     stood = [candidate.candidate for candidate in event.candidates]
@@ -182,10 +182,10 @@ def a_run_off_is_between_the_best_two(before: State, event: VoteOpened, given: G
 @relied_on("kinds", "rules")
 def the_vote_is_under_its_rule(before: State, event: DecisionTaken, given: Given) -> Objections:
     """A decision of a kind rests on a vote under the rule that holds for this kind."""
-    if event.kind not in str(given["kinds"]).split("|") or not event.votes:
+    if event.kind not in words(given, "kinds") or not event.votes:
         return
     votes = [vote for id in event.votes if (vote := before.votes.get(id))]
-    rules = str(given["rules"]).split("|")
+    rules = words(given, "rules")
     if votes and not any(vote.opened.rule in rules for vote in votes):
         used = sorted({vote.opened.rule for vote in votes})
         sentence = f"A decision on a {event.kind} is taken under {' or '.join(rules)}, not under {', '.join(used)}."

@@ -153,10 +153,6 @@ class Organisation:
         held = ((seat, self.seats[seat].holding(day)) for seat in self.seats_of(body, day))
         return [seat for seat, holder in held if holder and holder.role == role]
 
-    def of_party(self, body: str, party: str, day: date) -> list[str]:
-        """List the seats that a party has in a body on a day."""
-        return [seat for seat in self.seats_of(body, day) if self.seats[seat].party == party]
-
     def _allot(self, number: int, body: str, seats: tuple[Seat, ...], since: date | None) -> None:
         for seat in seats:
             filled, removed = self._filled.setdefault(seat.seat, []), self._removed.setdefault(seat.seat, [])

@@ -196,13 +196,6 @@ def test_a_body_has_the_seats_of_the_day(tell: Tell, day: Day, council: list[Eve
     assert organisation.seats_of("board", day("2023-01-01")) == []
 
 
-def test_a_party_has_its_seats_of_the_day(tell: Tell, day: Day, council: list[Event]) -> None:
-    organisation = tell(*council).organisation
-    assert organisation.of_party("council", "oslo", day("2023-01-01")) == ["oslo-1", "oslo-2"]
-    assert organisation.of_party("council", "asker", day("2022-12-31")) == ["asker-1"]
-    assert organisation.of_party("council", "asker", day("2023-01-01")) == []
-
-
 def test_seats_may_be_removed_before_anybody_says_that_they_were_there(
     tell: Tell, day: Day, council: list[Event]
 ) -> None:
