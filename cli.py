@@ -13,12 +13,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, timedelta
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 
 import click
 
 if TYPE_CHECKING:
+    from projections.accessions import Notice, Way
+    from projections.difference import Difference
+    from projections.reasons import Claimed
     from register import Entry, Objection, Register
     from register.codec import Told
     from register.errors import RegisterError
@@ -224,21 +228,44 @@ class Asking:
 
     def __init__(self, register: Register, form: _Form, on: date | None, known_at: date | int | None) -> None:
         """Work out the day and the entries that the answer rests on."""
-        if isinstance(known_at, date):
-            # The last day of the calendar has no end; nothing is recorded on it.
-            known_at = register.known_on(min(known_at, date.max - timedelta(days=1)))
         self.register, self.form = register, form
-        self.entries: Entries = register.entries(known_at)
-        self.asked = on
+        self.entries: Entries = _known(register, known_at)
+        self.asked, self.asked_at = on, known_at
         self.on: date = on or register.today()
 
-    def answer(self, called: str, rows: Iterable[Any], columns: Sequence[str], /, **beside: Any) -> None:  # noqa: ANN401 - JSON values
+    def answer(
+        self,
+        called: str,
+        rows: Iterable[Any],
+        columns: Sequence[str],
+        /,
+        *,
+        more: Iterable[Any] = (),
+        lines: Sequence[str] = (),
+        **beside: Any,  # noqa: ANN401 - JSON values
+    ) -> None:
         """Print rows (attrs objects or dicts) in the format that was asked for, and what they rest on.
 
-        A question that no day limits says so with ``on=None``.
+        A question that no day limits says so with ``on=None``. ``more`` rows and ``lines`` of text are for whoever gets
+        no JSON object, where the same stands in fields of its own.
         """
         about = {"on": self.on, "known_at": self.entries.size, "digest": self.entries.digest, **beside}
-        self.form.answer(called, rows, columns, about)
+        self.form.answer(called, rows, columns, about, more, lines)
+
+
+def _known(register: Register, known_at: date | int | None) -> Entries:
+    """Find what was known by the end of a day, or as the first so many entries; raises `Misasked` if it was nothing."""
+    from register.errors import Misasked
+
+    size: int | None
+    if isinstance(known_at, date):  # the last day of the calendar has no end; nothing is recorded on it
+        size, then = register.known_on(min(known_at, date.max - timedelta(days=1))), f"on {known_at}"
+    else:
+        size, then = known_at, f"at #{known_at}"
+    if size == 0:
+        recorded = datetime.fromisoformat(register.entry(0).recorded_time).astimezone(register.time_zone)
+        raise Misasked(f"Nothing was known {then}: the first entry was recorded on {recorded.date()}.")
+    return register.entries(size)
 
 
 class _Form:
@@ -247,19 +274,29 @@ class _Form:
     def __init__(self, asked: str | None, *, paged: bool) -> None:
         self.asked, self._paged = asked, paged
 
-    def answer(self, called: str, rows: Iterable[Any], columns: Sequence[str], about: dict[str, Any]) -> None:
+    def answer(
+        self,
+        called: str,
+        rows: Iterable[Any],
+        columns: Sequence[str],
+        about: dict[str, Any],
+        more: Iterable[Any] = (),
+        lines: Sequence[str] = (),
+    ) -> None:
         """Print rows, and what is said about them: beside them in JSON, above a table, else to stderr."""
-        plain = map(_plain, rows)
         if self.asked == "json":
-            _echo_json({**about, called: list(plain)}, pretty=sys.stdout.isatty())
+            _echo_json({**about, called: list(map(_plain, rows))}, pretty=sys.stdout.isatty())
             return
-        said = {key: value for key, value in about.items() if not isinstance(value, (list, tuple, dict, type(None)))}
+        plain = map(_plain, chain(rows, more))
+        unsaid = (list, tuple, dict, type(None))
+        said = {key: value for key, value in about.items() if not isinstance(value, unsaid) and value not in lines}
         head = "  ".join(f"{key} {_cell(value)}" for key, value in said.items())
+        heads = [_line(line) for line in (head, *map(_shown, lines)) if line]
         if self.asked is None and sys.stdout.isatty():
-            self._echo_table(head, list(plain), columns)
+            self._echo_table(heads, list(plain), columns)
             return
-        if head:
-            click.echo(_line(head), err=True)
+        for line in heads:
+            click.echo(line, err=True)
         if self.asked == "csv":
             _echo_csv(plain, columns)
         for row in plain:
@@ -276,24 +313,26 @@ class _Form:
         else:
             click.echo(text, nl=False)
 
-    def _echo_table(self, head: str, rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
+    def _echo_table(self, heads: Sequence[str], rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
+        """Lay the rows out; a column that no row fills is left out."""
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
         table = Table(box=None, header_style="bold", pad_edge=False)
-        for column in columns:
+        filled = [column for column in columns if any(_cell(row.get(column)) for row in rows)]
+        for column in filled:
             table.add_column(
                 column.replace("_", " "), overflow="fold", no_wrap=column in ("on", "since", "until", "entry")
             )
         for row in rows:
-            table.add_row(*(Text(_cell(row.get(column))) for column in columns))
+            table.add_row(*(Text(_cell(row.get(column))) for column in filled))
         console = Console(color_system=None if _no_color() else "auto", highlight=False)
         paged = self._paged and sys.stdin.isatty() and len(rows) + 2 > console.height
         os.environ.setdefault("LESS", "FRX")
         with console.pager(styles=not _no_color()) if paged else _nothing():
-            if head:
-                console.print(Text(head, style="dim"))
+            for place, line in enumerate(heads):
+                console.print(Text(line, style="" if place else "dim"))
             console.print(table if rows else Text("nobody and nothing"))
 
 
@@ -314,6 +353,11 @@ def _plain(row: Any) -> dict[str, Any]:  # noqa: ANN401 - an answer's row
     import attrs
 
     return attrs.asdict(row)
+
+
+def _beside(answer: Any, *without: str) -> dict[str, Any]:  # noqa: ANN401 - an answer of many parts
+    """Give what an answer says beside its rows."""
+    return {key: value for key, value in _plain(answer).items() if key not in without}
 
 
 def _echo_json(value: Any, *, pretty: bool = False) -> None:  # noqa: ANN401 - a JSON value
@@ -598,25 +642,27 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
 
     import attrs
 
-    hints = get_type_hints(cls)
+    hints, own_fields = get_type_hints(cls), attrs.fields(cls)
 
     @_told_options
     def event(**given: Any) -> None:  # noqa: ANN401 - the options above, and the event's fields
         from register.codec import Told, decode
 
-        fields = {field.name: given.pop(_flag(field.name).replace("-", "_")) for field in attrs.fields(cls)}
+        fields = {field.name: given.pop(_flag(field.name).replace("-", "_")) for field in own_fields}
         source = given.pop("source", None)
         if fields["on"] is None:
             with _register(given["path"], read_only=True) as register:
                 fields["on"] = register.today()
-        said = {key: value for key, value in fields.items() if value is not None and value is not False and value != ()}
+        said = {
+            field.name: value for field in own_fields if (value := fields[field.name]) not in (None, (), field.default)
+        }
         data = {key: _json_value(value, hints[key], key) for key, value in said.items()}
         if source is not None:
             data = _rulebook(source, fields["on"], fields["since"]) | data
         _record(Told(decode(cls, data)), **given)
 
     params: list[click.Parameter] = getattr(event, "__click_params__", [])[::-1]
-    own = [_field_option(field, hints[field.name]) for field in attrs.fields(cls)]
+    own = [_field_option(field, hints[field.name]) for field in own_fields]
     if name == "rulebook-adopted":
         about = "A shipped rulebook (koml-ipr), or a TOML file; the other options say what differs."
         own.append(click.Option(["--from", "source"], metavar="NAME|FILE.toml", help=about))
@@ -639,13 +685,14 @@ def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an a
 
     import attrs
 
-    hint = _held(hint)
+    may_be_unsaid, hint = hint is not bool, _held(hint)
     required = field.default is attrs.NOTHING and field.name != "on"
     names = [f"--{_flag(field.name)}", _flag(field.name).replace("-", "_")]
     if get_origin(hint) is Literal:
         return click.Option(names, required=required, type=click.Choice(get_args(hint)))
     if hint is bool:
-        return click.Option(names, is_flag=True)
+        no = f"/--no-{_flag(field.name)}" if may_be_unsaid else ""
+        return click.Option([f"{names[0]}{no}", names[1]], is_flag=True, default=None)
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
         help_ = f"JSON object, {_parts(part)}; may be repeated." if _is_object(part) else "May be repeated."
@@ -846,6 +893,8 @@ def _stopped(error: RegisterError, place: str, counts: dict[str, int]) -> NoRetu
     if isinstance(error, BadInput) and not error.place:
         message = str(error.at(place))
     again = "mend the line and run it again" if at_fault else "run it again"
+    if isinstance(error, Refused) and any(objection.paragraph == "REG-37" for objection in error.objections):
+        again += "; what is recorded already is mended by `register correct`"
     come = f"{counts['recorded']} recorded, {counts['already']} there already; {again}."
     raise click.exceptions.Exit(_say(f"{message}\n{come}", error.exit_code))
 
@@ -1024,7 +1073,7 @@ def strike(entries: Sequence[str], reason: str, on: date | None, **given: Any) -
 @cli.command()
 @_asks
 def members(asking: Asking) -> None:
-    """Who is a member.
+    """Who is a member, since when, on which terms, and with a vote or without.
 
     \b
       register members
@@ -1033,18 +1082,37 @@ def members(asking: Asking) -> None:
     """
     from projections.membership import Membership
 
-    rows = Membership.of(asking.entries).on(asking.on)
-    asking.answer("members", rows, ("party", "name", "since", "at_latest", "until", "category", "entry"))
+    membership = Membership.of(asking.entries)
+    rows, note = membership.on(asking.on), membership.founded(asking.on)
+    kinds = _counted(row.kind for row in rows)
+    count = f"{_many(len(rows), 'member')}: {', '.join(f'{n} {kind}' for kind, n in kinds.items())}"
+    columns = ("party", "name", "kind", "since", "at_latest", "until", "category")
+    terms = ("weight", "representatives", "provisional", "voting", "entry")
+    notes = [note] if note else []
+    lines = [*notes, count] if rows else notes
+    asking.answer("members", rows, (*columns, *terms), lines=lines, kinds=kinds, notes=notes)
+
+
+def _counted(kinds: Iterable[str]) -> dict[str, int]:
+    """Count parties of each kind, the most frequent first."""
+    from collections import Counter
+
+    return dict(sorted(Counter(kinds).items(), key=lambda counted: (-counted[1], counted[0])))
+
+
+def _many(n: int, what: str) -> str:
+    return f"1 {what}" if n == 1 else f"{n} {what}s"
 
 
 @cli.command()
 @click.argument("party")
 @_asks
 def history(asking: Asking, party: str) -> None:
-    """Tell a party's life: names, mergers, memberships.
+    """Tell a party's life: names, numbers, mergers, ways in, memberships, notices, what it is liable for, claims.
 
     \b
       register history viken-fk
+      register history ostfold-fk --on 2019-12-31
     """
     from projections.membership import Membership
 
@@ -1059,22 +1127,35 @@ def history(asking: Asking, party: str) -> None:
 def why(asking: Asking, party: str) -> None:
     """Why somebody is a member or not: the entries and paragraphs behind the answer.
 
+    Then what a candidate still lacks, and what sources say of it that nobody vouches for.
+
     \b
       register why akershus-fk-2024 --on 2025-06-01
+      register why akershus-fk-2024 --on 2024-10-01 --json | jq '.missing'
     """
     from projections.reasons import Reasons
 
     found = Reasons.of(asking.entries).why(party, asking.on)
-    about = {key: value for key, value in _plain(found).items() if key not in ("grounds", "on")}
-    rows = [_ground(ground) for ground in found.grounds]
-    asking.answer("grounds", rows, ("entry", "on", "sentence", "relies_on", "notes"), **about)
+    about = _beside(found, "grounds", "on")
+    grounds = [_ground(ground) for ground in found.grounds]
+    lacks = [{"part": "missing", "sentence": sentence} for sentence in found.missing]
+    columns, more = ("part", "entry", "on", "sentence", "relies_on", "notes"), [*lacks, *map(_claimed, found.claims)]
+    asking.answer("grounds", grounds, columns, more=more, lines=[found.answer], **about)
 
 
 def _ground(ground: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of why
-    row = _plain(ground)
+    row = {"part": "ground", **_plain(ground)}
     row["relies_on"] = [cites for _, cites in row["paragraphs"]]
     row["notes"] = _notes(row)
     return row
+
+
+def _claimed(claim: Claimed) -> dict[str, Any]:
+    """Tell what a source says as a row of why; whether it was settled, and against which others it stands, is noted."""
+    notes = [f"of {claim.when}"] if claim.when else []
+    notes += [f"against {', '.join(claim.against)}"] if claim.against else []
+    notes += [f"settled: {claim.settled}" if claim.settled else "not settled"]
+    return {"part": "claim", "entry": claim.entry, "on": claim.on, "sentence": claim.says, "notes": notes}
 
 
 def _notes(row: dict[str, Any]) -> list[str]:
@@ -1083,6 +1164,54 @@ def _notes(row: dict[str, Any]) -> list[str]:
     notes += [f"irregular: {', '.join(row['irregularities'])}"] if row.get("irregularities") else []
     notes += [row["standing"]] if row.get("standing") else []
     return notes + ([row["outcome"]] if row.get("outcome") else [])
+
+
+@cli.command()
+@click.argument("a", metavar="A", type=_Known())
+@click.argument("b", metavar="B", type=_Known())
+@_asks
+def diff(asking: Asking, a: date | int, b: date | int) -> None:
+    """What changed in the membership from A to B, why, and how the numbers come out.
+
+    Two days: who came, went, or is a member on other terms, as known now or --known-at.
+    Two numbers of entries, 12 or '#12': what was learned between them about a day, --on or today.
+
+    \b
+      register diff 2015-01-01 2020-10-27
+      register diff 2015-01-01 2020-10-27 --known-at=#120 --csv
+      register diff 12 40 --on 2020-06-01
+      register diff 12 40 --json | jq '.sums[].text'
+    """
+    if isinstance(a, date) and isinstance(b, date):
+        found, about = _between_days(asking, a, b)
+    elif isinstance(a, int) and isinstance(b, int):
+        found, about = _between_knowledge(asking, a, b)
+    else:
+        raise click.UsageError("A and B are two days, or two numbers of entries such as 12 and 40.")
+    columns = ("party", "name", "kind", "what", "since", "before", "after", "reason", "entries")
+    sums, lines = list(map(_plain, found.sums)), [f"{total.kind}: {total.text}" for total in found.sums]
+    asking.answer("changes", found.changes, columns, lines=lines, **about, sums=sums)
+
+
+def _between_days(asking: Asking, a: date, b: date) -> tuple[Difference, dict[str, Any]]:
+    """Ask what is otherwise on another day; raises `click.UsageError` where a third day is named."""
+    from projections.difference import between_days
+
+    if asking.asked:
+        raise click.UsageError("--on is for two numbers of entries; two days say themselves which they are.")
+    return between_days(asking.entries, a, b), {"on": None, "from": a, "to": b}
+
+
+def _between_knowledge(asking: Asking, a: int, b: int) -> tuple[Difference, dict[str, Any]]:
+    """Ask what more, or fewer, entries know; raises `click.UsageError` where a third number is named."""
+    from projections.difference import between_knowledge
+
+    if asking.asked_at is not None:
+        raise click.UsageError("--known-at is for two days; two numbers of entries say themselves what was known.")
+    earlier, later = _known(asking.register, a), _known(asking.register, b)
+    rests_on = max(earlier, later, key=lambda entries: entries.size)
+    about = {"known_at": rests_on.size, "digest": rests_on.digest, "from": a, "to": b}
+    return between_knowledge(earlier, later, asking.on), about
 
 
 @cli.command()
@@ -1130,7 +1259,7 @@ def case(asking: Asking, case: str) -> None:
     file = Cases.of(asking.entries, asking.asked).case(case)
     named = {told.entry for told in trail.of_case(case, asking.asked)} | set(file.entries)
     rows = _told_rows(told for told in trail.told(asking.asked) if told.entry in named)
-    about = {key: value for key, value in _plain(file).items() if key != "entries"}
+    about = _beside(file, "entries")
     asking.answer("entries", rows, _TRAIL, on=asking.asked, **about)
 
 
@@ -1148,7 +1277,7 @@ def meeting(asking: Asking, meeting: str) -> None:
 
     found = Meetings.of(asking.entries, asking.asked).meeting(meeting)
     rows = [{**_plain(part), "notes": _notes(_plain(part))} for part in found.parts()]
-    about = {key: value for key, value in _plain(found).items() if key != "entries"}
+    about = _beside(found, "entries")
     columns = ("what", "item", "id", "says", "entries", "notes")
     asking.answer("parts", rows, columns, on=asking.asked, **about)
 
@@ -1187,18 +1316,53 @@ def minutes(asking: Asking, meeting: str, language: Literal["nb", "en"], as_html
 @click.argument("case")
 @_asks
 def plan(asking: Asking, case: str) -> None:
-    """Hold the plan of a case against what happened: steps done, under way, overdue.
+    """Hold the plan of a case against what happened: steps done, under way, overdue, and the one that is next.
+
+    Below them the ways in that the case led to, with what each still lacks, and the notices that run.
 
     \b
       register plan 05/24 --on 2024-06-01
+      register plan 05/24 --json | jq '.accessions[].missing'
     """
     from projections.accessions import Plans
 
     found = Plans.of(asking.entries).plan(case, asking.on)
-    about = {key: value for key, value in _plain(found).items() if key not in ("steps", "case")}
-    asking.answer(
-        "steps", found.steps, ("step", "status", "since", "until", "what", "taken", "entries"), case=case, **about
-    )
+    about = _beside(found, "steps", "case")
+    steps = [{"part": "step", **_plain(step)} for step in found.steps]
+    more = [*map(_way_in, found.accessions), *map(_way_out, found.notices)]
+    lines = [f"next: {found.next.step}, {found.next.what}"] if found.next else []
+    columns = ("part", "step", "status", "since", "until", "what", "taken", "entries")
+    asking.answer("steps", steps, columns, more=more, lines=lines, case=case, **about)
+
+
+def _way_in(way: Way) -> dict[str, Any]:
+    """Tell a way in as a row of a plan, taken on the day from which the party is a member."""
+    begins = [f"It can begin on {way.earliest}."] if way.earliest and not way.missing else []
+    enough = way.of is not None and (way.ratified or 0) >= (way.needs or 0)  # too few are among what is missing
+    ratified = [f"{way.ratified} of {way.of} members have ratified, {way.needs} must."] if enough else []
+    return {
+        "part": "accession",
+        "step": way.accession,
+        "status": way.stage,
+        "since": way.opened,
+        "until": way.deadline,
+        "what": f"{way.name}: {' '.join([*way.missing, *ratified, *begins]) or 'nothing is missing'}",
+        "taken": way.member_since,
+        "entries": way.entries,
+    }
+
+
+def _way_out(notice: Notice) -> dict[str, Any]:
+    """Tell a notice as a row of a plan, from the day of its receipt to the day of the exit."""
+    return {
+        "part": "notice",
+        "step": notice.party,
+        "status": notice.ground,
+        "since": notice.received,
+        "until": notice.out,
+        "what": f"{notice.name} leaves; it may take its notice back until {notice.revocable}",
+        "entries": [notice.entry],
+    }
 
 
 _TRAIL = ("entry", "on", "sentence", "notes")
@@ -1273,7 +1437,7 @@ def show(entry: str, path: str | None, as_json: bool) -> None:  # noqa: FBT001
 @cli.command()
 @_asks
 def check(asking: Asking) -> None:
-    """Ask every rule again, over the whole history; silent and 0 when none objects and nothing is due.
+    """Ask every rule again, over the whole history; no line and 0 when none objects and nothing is due.
 
     In order of happening a finding stands, is cleared (we learned more), or came to light.
     What is due follows, on the day asked about (else today): an urgent decision never reported, minutes never approved,
@@ -1291,8 +1455,7 @@ def check(asking: Asking) -> None:
     findings = conformity.in_order_of_happening(asking.asked)
     differences = conformity.as_it_stood()
     rows = [*findings, *map(_differing, differences), *map(_due, Omissions.of(asking.entries).due(asking.on))]
-    if rows or asking.form.asked:
-        asking.answer("findings", rows, ("entry", "on", "status", "paragraph", "sentence"), on=asking.asked)
+    asking.answer("findings", rows, ("entry", "on", "status", "paragraph", "sentence"), on=asking.asked)
     if differences or any(finding.status != "cleared" for finding in findings):
         raise click.exceptions.Exit(1)
 
@@ -1527,14 +1690,18 @@ class _Tour:
         self._tell("Its history, with sources; what breaks a rule is kept as the irregularity it is.")
         self._run("import", str(sample), "--as-found", shown="import osloregionen.jsonl --as-found")
         self._tell("Who was a member? A date is just another argument.")
-        for day in TOUR_DAYS:
-            self._run("members", "--on", day, only=("party", "since", "at_latest", "until"))
+        for day, most in zip(TOUR_DAYS, (-2, 0, 0), strict=True):
+            self._run("members", "--on", day, only=("party", "name", "since", "at_latest", "until"), most=most)
+        self._tell("What changed in between? The sums are explained; without them stand the changes, one a line.")
+        for days in TOUR_SPANS:
+            self._run("diff", *days, most=0)
         self._tell("Why is the answer so? The entries behind it; all after 2024-01-31 is fictional, and says so.")
-        self._run("why", TOUR_PARTY, "--on", TOUR_DAYS[-1], only=("entry", "on", "sentence", "notes"))
-        self._tell("Østfold said no. May it be entered as a member all the same? The rules of the day are asked first:")
+        for party in TOUR_PARTIES:
+            self._run("why", party, "--on", TOUR_DAYS[-1], only=("part", "entry", "on", "sentence", "notes"), most=-3)
+        self._tell("It said no. May it be entered as a member all the same? The rules of the day are asked first:")
         self._run("record", TOUR_REFUSED, shown='record \'{"type": "membership-began", …}\'')
         self._tell("A plan is not a fact. What became of it?")
-        self._run("plan", "05/24", "--on", "2024-06-01", only=("step", "status", "until", "what"))
+        self._run("plan", "05/24", "--on", "2024-06-01", only=("step", "status", "until", "what"), most=-3)
         self._tell("Did anybody change a byte?")
         self._run("verify")
         self._tell("Somebody does, in a copy:")
@@ -1544,27 +1711,34 @@ class _Tour:
         click.echo()
         click.secho(sentence, bold=True, color=None if not _no_color() else False)
 
-    def _run(self, *arguments: str, shown: str | None = None, only: Sequence[str] = ()) -> None:
-        """Run a command of ours and show it, its answer indented."""
-        line = shown or " ".join(arguments)
-        click.secho(f"$ register {line}", fg="cyan", color=None if not _no_color() else False)
-        for text in self._answer(arguments, only):
-            click.echo(f"  {text}")
-
-    def _answer(self, arguments: Sequence[str], only: Sequence[str]) -> list[str]:
-        import orjson
+    def _run(
+        self, *arguments: str, shown: str | None = None, only: Sequence[str] = (), most: int | None = None
+    ) -> None:
+        """Run a command of ours and show it, its answer indented; with ``most`` the sentences and so many rows."""
         from click.testing import CliRunner
 
-        asked = [*arguments, "--json"] if only else list(arguments)
-        result = CliRunner().invoke(cli, ["--register", self._register, *asked])
+        line = shown or " ".join(arguments)
+        click.secho(f"$ register {line}", fg="cyan", color=None if not _no_color() else False)
+        form = [] if most is None else ["--csv"]
+        result = CliRunner().invoke(cli, ["--register", self._register, *arguments, *form])
         if result.exception and not isinstance(result.exception, SystemExit):
-            return str(result.exception).splitlines()
-        if not only:
-            return result.output.splitlines()
-        answer = orjson.loads(result.stdout)
-        rows = next(value for value in answer.values() if isinstance(value, list))
-        head = [str(answer["answer"])] if "answer" in answer else []
-        return head + _aligned([list(only), *([_cell(row.get(column)) for column in only] for row in rows)])
+            told = str(result.exception).splitlines()
+        elif most is None:
+            told = result.output.splitlines()
+        else:
+            told = [*result.stderr.splitlines()[1:], *self._rows(result.stdout, only, most)]
+        for text in told:
+            click.echo(f"  {text}")
+
+    def _rows(self, told: str, only: Sequence[str], most: int) -> list[str]:
+        """Lay out the first ``most`` rows of an answer, or below zero the last, and say how many are left out."""
+        import csv
+
+        rows = list(csv.DictReader(told.splitlines()))
+        some = rows[:most] if most >= 0 else rows[most:]
+        left = [f"… {len(rows) - len(some)} more"] if len(some) < len(rows) else []
+        head, *lines = _aligned([list(only), *([_shortened(row[column]) for column in only] for row in some)])
+        return [] if not most else [head, *lines, *left] if most > 0 else [head, *left, *lines]
 
     def _tamper(self) -> None:
         """Flip one bit in the middle of a copy of the log, and verify it."""
@@ -1582,8 +1756,10 @@ class _Tour:
 
 
 TOUR_SAMPLE = "osloregionen.jsonl"
-TOUR_DAYS = ("2015-06-01", "2021-01-01", "2025-06-01")
-TOUR_PARTY = "akershus-fk-2024"
+TOUR_DAYS = ("2015-01-01", "2021-01-01", "2025-06-01")
+TOUR_SPANS = (("2015-01-01", "2020-10-27"), ("2020-10-27", "2020-10-29"))
+TOUR_PARTIES = ("akershus-fk-2024", "ostfold-fk-2024")
+TOUR_WIDTH = 72
 TOUR_REFUSED = (
     '{"type": "membership-began", "data": {"on": "2025-01-01", "party": "ostfold-fk-2024", "since": "2025-01-01",'
     ' "accession": "ostfold-fk-2024/accession", "decision": "rep/2024-11-20/3"}}'
@@ -1596,6 +1772,10 @@ def _example(name: str) -> Path:
 
     inside = Path(register.__file__).parent / "examples" / name
     return inside if inside.exists() else Path(__file__).parent / "examples" / name
+
+
+def _shortened(cell: str) -> str:
+    return cell if len(cell) <= TOUR_WIDTH else f"{cell[: TOUR_WIDTH - 1]}…"
 
 
 def _aligned(rows: list[list[str]]) -> list[str]:

@@ -1,6 +1,6 @@
 """Renew what is made from the code: ``python docs/make.py``.
 
-The pages of the vocabulary and the checks, the law in the example of a meeting, and the minutes that a test holds.
+The pages of the vocabulary and the checks, the law in the examples, and the minutes that a test holds.
 """
 
 from __future__ import annotations
@@ -108,15 +108,18 @@ def _not_checked() -> list[str]:
 PAGES = {"vocabulary.md": vocabulary, "checks.md": checks}
 
 
-def meeting() -> str:
-    """The example of a meeting, in which the law stands as it is shipped."""
-    lines = (ROOT / "examples" / "meeting.jsonl").read_text(encoding="utf-8").splitlines()
+EXAMPLES = ("meeting.jsonl", "osloregionen.jsonl")
+
+
+def example(name: str) -> str:
+    """An example, in which the law stands as it is shipped."""
+    lines = (ROOT / "examples" / name).read_text(encoding="utf-8").splitlines()
     return "".join(f"{_renewed(json.loads(line))}\n" for line in lines)
 
 
 def fjordradet() -> Register:
     """That example as a register in memory, live, written by one hand at a second a line."""
-    lines = meeting().splitlines()
+    lines = example("meeting.jsonl").splitlines()
     made = Register.create(
         ":memory:", organisation="Fjordrådet", origin="fjordradet.example/register", by="sekretariatet", clock=_clock()
     )
@@ -169,6 +172,7 @@ def _parts(hint: object) -> str:
 if __name__ == "__main__":
     for page, make in PAGES.items():
         (ROOT / "docs" / page).write_text(make(), encoding="utf-8")
-    (ROOT / "examples" / "meeting.jsonl").write_text(meeting(), encoding="utf-8")
+    for name in EXAMPLES:
+        (ROOT / "examples" / name).write_text(example(name), encoding="utf-8")
     for name, text in minutes().items():
         (ROOT / "tests" / "projections" / "golden" / name).write_text(text, encoding="utf-8")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from projections.history import Chapter, chapters
 from register.state import State, fold
+from register.state.periods import latest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,28 +16,31 @@ if TYPE_CHECKING:
 
     from register.entry import Entry
 
+__all__ = ["Chapter", "Member", "Membership"]
+
+THE_PROVISIONAL: Final = "the_provisional_do_not_vote"
+"""The check whose paragraphs say that a membership applied provisionally has no vote."""
+
 
 @attrs.frozen(kw_only=True)
 class Member:
-    """A member on a day; ``entry`` is what made it one, ``until`` the day it is out, where that is known."""
+    """A member on a day, on the terms of that day; ``entry`` is what made it one.
+
+    ``until`` is the day it is out, where that is known; ``voting`` whether it has a vote that day.
+    """
 
     party: str
     name: str
+    kind: str
     since: date
     at_latest: bool
     until: date | None
     category: str
+    weight: int | None
+    representatives: int | None
+    provisional: bool
+    voting: bool
     entry: int
-
-
-@attrs.frozen(kw_only=True)
-class Chapter:
-    """A stretch or turn in a party's history; ``entries`` say so."""
-
-    since: date
-    until: date | None
-    what: str
-    entries: tuple[int, ...]
 
 
 class Membership:
@@ -48,45 +53,69 @@ class Membership:
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Membership:
         """Fold what stands of a history."""
-        return cls(fold(entries))
+        return cls(fold(entries, ballots=False))
 
     def on(self, day: date) -> tuple[Member, ...]:
         """List the members on a day, by name."""
-        state = self._state
-        found = []
-        for party in state.memberships:
-            if held := state.memberships.on(party, day):
-                member = Member(
-                    party=party,
-                    name=state.parties.name(party, day),
-                    since=held.period.since,
-                    at_latest=held.began.at_latest,
-                    until=held.period.until,
-                    category=held.began.category,
-                    entry=held.period.number,
-                )
-                found.append(member)
+        votes = not self._the_provisional_do_not_vote(day)
+        asked = (self._member(party, day, the_provisional_vote=votes) for party in self._state.memberships)
+        found = [member for member in asked if member]
         return tuple(sorted(found, key=lambda member: (member.name.casefold(), member.party)))
 
+    def member(self, party: str, day: date) -> Member | None:
+        """Find a party among the members on a day; None where it is none."""
+        return self._member(party, day, the_provisional_vote=not self._the_provisional_do_not_vote(day))
+
     def history(self, party: str) -> tuple[Chapter, ...]:
-        """Tell a party's life: its existence, its names, its memberships; raises `UnknownId`."""
-        told = self._state.party(party)
-        chapters = [
-            Chapter(
-                since=told.since,
-                until=told.until,
-                what=f"exists as {told.registered.name}" + (" (at the latest)" if told.registered.at_latest else ""),
-                entries=(told.number, *(number for _, number in told.ended)),
-            )
-        ]
-        for since, number, name in told.names:
-            chapters.append(Chapter(since=since, until=None, what=f"is called {name}", entries=(number,)))
-        for since, number, successors in told.became:
-            names = ", ".join(self._state.parties.name(successor, since) for successor in successors)
-            became = f"goes on as {names}" if names else "is dissolved"
-            chapters.append(Chapter(since=since, until=None, what=became, entries=(number,)))
-        for held in self._state.memberships.periods(party):
-            entries = (held.period.number, *((held.ended_by,) if held.ended_by is not None else ()))
-            member = "member" if held.began.category == "full" else f"member ({held.began.category})"
-            chapters.append(Chapter(since=held.period.since, until=held.period.until, what=member, entries=entries))
-        return tuple(sorted(chapters, key=lambda chapter: (chapter.since, chapter.entries)))
+        """Tell a party's life, in order of the days; raises `UnknownId`."""
+        return chapters(self._state, party)
+
+    def founded(self, day: date) -> str | None:
+        """Say that there was no organisation on a day, in a sentence; None where there was, or nobody said since when.
+
+        "Osloregionen was founded on 2004-12-17, with effect from 2005-01-01."
+        """
+        organisation = self._state.organisation
+        told = organisation.founded
+        begun = latest([(since, number) for since, number, _ in told], day)
+        over = latest(organisation.ended(), day)
+        if over and (begun is None or begun[0] < over[0]):
+            (dissolved,) = (event for _, number, event in organisation.dissolved if number == over[1])
+            return f"{self._name(dissolved.since)} was dissolved on {dissolved.on}, with effect from {dissolved.since}."
+        if begun or not told or any(event.at_latest for _, _, event in told):
+            return None
+        _, _, first = min(told, key=lambda one: one[:2])
+        return f"{first.name} was founded on {first.on}, with effect from {first.since}."
+
+    def _member(self, party: str, day: date, *, the_provisional_vote: bool) -> Member | None:
+        state = self._state
+        held, terms = state.memberships.on(party, day), state.memberships.terms(party, day)
+        if held is None or terms is None:
+            return None
+        told = state.parties.get(party)
+        has_a_vote = state.has_no_vote(party, day) is None
+        return Member(
+            party=party,
+            name=state.parties.name(party, day),
+            kind=told.registered.kind if told else "other",
+            since=held.period.since,
+            at_latest=held.began.at_latest,
+            until=held.period.until,
+            category=terms.category,
+            weight=terms.weight,
+            representatives=terms.representatives,
+            provisional=terms.provisional,
+            voting=has_a_vote and (the_provisional_vote or not terms.provisional),
+            entry=held.period.number,
+        )
+
+    def _the_provisional_do_not_vote(self, day: date) -> bool:
+        return any(paragraph.check == THE_PROVISIONAL for paragraph in self._state.organisation.paragraphs(day))
+
+    def _name(self, day: date) -> str:
+        """The organisation's name on a day, or the one that its register was opened under."""
+        organisation = self._state.organisation
+        told = [(since, number, event.name) for since, number, event in organisation.founded]
+        told += [(since, number, event.name) for since, number, event in organisation.converted]
+        opened = organisation.opened.organisation if organisation.opened else "The organisation"
+        return max((one for one in told if one[0] <= day), default=(day, 0, opened))[2]

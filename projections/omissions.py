@@ -7,24 +7,51 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
+from projections.accessions import nothing_missing_since, told_by
 from projections.conformity import paragraphs
+from register.entry import some
 from register.events import (
     CaseClosed,
     CaseEvent,
     CasePostponed,
     CaseReferred,
     CaseWithdrawn,
+    ClaimRecorded,
+    ClaimSettled,
+    LegalityReviewRequested,
     MeetingEvent,
+    MembershipApplied,
     VoteEvent,
 )
 from register.state import State, standing
+from register.state.claims import Claims
+from register.state.ways import admission, earliest_start, ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from register.entry import Entry
+    from register.state.accessions import Accession
     from register.state.meetings import Meeting
     from register.state.votes import Vote
+
+
+What = Literal[
+    "report",
+    "minutes",
+    "tie",
+    "hearing",
+    "motion",
+    "vote",
+    "wording",
+    "offer",
+    "accession",
+    "conditions",
+    "succession",
+    "dissolution",
+    "review",
+    "claims",
+]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,7 +61,7 @@ class Due:
     ``on`` is the day since when it is due, ``entries`` are what it follows from.
     """
 
-    what: Literal["report", "minutes", "tie", "hearing", "motion", "vote", "wording"]
+    what: What
     on: date
     sentence: str
     entries: tuple[int, ...]
@@ -65,7 +92,7 @@ class Omissions:
             if entry.event.on <= on or not isinstance(entry.event, (CaseEvent, MeetingEvent, VoteEvent)):
                 state.apply(entry)
         found = [one for look in _OMISSIONS for one in look(state, on)]
-        found += [*_motions_left(state, happened), *_wordings(state, happened)]
+        found += [*_motions_left(state, happened), *_wordings(state, happened), *_claims_left(happened)]
         return sorted(found, key=lambda one: (one.on, one.entries))
 
 
@@ -93,7 +120,7 @@ def _minutes_left(state: State, on: date) -> Iterator[Due]:
             continue
         number, ended = meeting.ended
         met = _met_after(state, meeting.summoned.body, ended.on)
-        since = min(ended.on + _AT_LATEST, met[0] if met else date.max)
+        since = min(ended.on + min(_AT_LATEST, date.max - ended.on), met[0] if met else date.max)
         if since <= on:
             why = f"{_body(state, meeting.summoned.body)} met again on {since}"
             why = why if met and met[0] == since else f"{_AT_LATEST.days} days have passed"
@@ -181,7 +208,123 @@ def _wordings(state: State, happened: list[Entry]) -> Iterator[Due]:
             yield Due(what="wording", on=days[0], sentence=sentence, entries=entries)
 
 
-_OMISSIONS = (_reports_left, _minutes_left, _ties_left, _replies_left, _votes_left)
+def _offers_left(state: State, on: date) -> Iterator[Due]:
+    """Offers that nobody answered in time, unless the party is on another way in since, or a member."""
+    for accession in _ways_left(state, on):
+        deadline = accession.deadline
+        if deadline is None or accession.stage(on) != "lapsed":
+            continue
+        name = state.parties.name(accession.party, deadline)
+        sentence = f"The offer {accession.opening.accession} to {name} lapsed on {deadline}; nothing was said to it."
+        yield Due(what="offer", on=deadline, sentence=sentence, entries=(accession.number,))
+
+
+def _accessions_left(state: State, on: date) -> Iterator[Due]:
+    """Ways in of which nothing is missing, whose membership may have begun, and nobody said that it has."""
+    for accession in _ways_left(state, on):
+        party = state.parties.get(accession.party)
+        if (party and not party.exists(on)) or not _is_decided(state, accession, on):
+            continue
+        complete = nothing_missing_since(state, accession, on)
+        if complete is None or (start := earliest_start(state, complete)) >= on:
+            continue
+        name = state.parties.name(accession.party, on)
+        sentence = (
+            f"Nothing is missing of {accession.opening.accession}: {name} may be a member from {start}, "
+            "and nobody said that it is one."
+        )
+        yield Due(what="accession", on=start, sentence=sentence, entries=told_by(accession, on))
+
+
+def _conditions_left(state: State, on: date) -> Iterator[Due]:
+    """Memberships that began before every condition of their accession was fulfilled."""
+    for party in state.memberships:
+        held = state.memberships.on(party, on)
+        accession = state.accessions.get(held.began.accession or "") if held else None
+        if held is None or accession is None or not (left := accession.open_conditions(on)):
+            continue
+        since, name = held.period.since, state.parties.name(party, on)
+        sentence = f"{name} is a member since {since}, and of {accession.opening.accession} is not fulfilled: "
+        entries = tuple(sorted({held.period.number, *told_by(accession, on)}))
+        yield Due(what="conditions", on=since, sentence=f"{sentence}{some(left)}.", entries=entries)
+
+
+def _successions_left(state: State, on: date) -> Iterator[Due]:
+    """Members that became another party by a reform, of which nobody said whether it is a member in their place."""
+    recognised = {
+        event.predecessor for party in state.memberships for _, _, event in state.memberships.told(party).inherited
+    }
+    for party in state.memberships:
+        for day, number, became in _became(state, party, on):
+            ended = state.memberships.told(party).ended
+            said = any(since >= day and event.ground not in ("merged", "transferred") for since, _, event in ended)
+            followed = party in recognised or any(_is_told_of(state, successor, day) for successor in became)
+            if not became or said or followed:
+                continue
+            name = state.parties.name(party, day - timedelta(days=1))
+            new = some(state.parties.name(successor, day) for successor in became)
+            who = new if len(became) == 1 else "any of them"
+            sentence = f"{name} was a member and became {new} on {day}; nobody said whether {who} is one."
+            yield Due(what="succession", on=day, sentence=sentence, entries=(number,))
+
+
+def _dissolution_left(state: State, on: date) -> Iterator[Due]:
+    """One participant left, where the law wants the organisation dissolved then (IKS-loven § 32)."""
+    cites = [p.cites for p in state.organisation.paragraphs(on) if p.check == _DISSOLVED_BY_ALL]
+    participants = state.participants(on) if cites else []
+    if len(participants) != 1:
+        return
+    last = max(_endings(state, on, besides=participants[0]), default=None)
+    if last is not None:
+        name = state.parties.name(participants[0], on)
+        sentence = f"{name} is the only participant left since {last[0]}: the organisation must be dissolved"
+        yield Due(what="dissolution", on=last[0], sentence=f"{sentence} ({cites[0]}).", entries=(last[1],))
+
+
+def _reviews_left(state: State, _on: date) -> Iterator[Due]:
+    """Reviews of decisions that were asked for and not answered."""
+    for decision, told in state.votes.reviewed.items():
+        answered = max((event.on for _, event in told if not isinstance(event, LegalityReviewRequested)), default=None)
+        for number, event in told:
+            if isinstance(event, LegalityReviewRequested) and (answered is None or answered < event.on):
+                sentence = f"Whether {decision} is lawful was asked on {event.on}, and is not answered."
+                yield Due(what="review", on=event.on, sentence=sentence, entries=(number,))
+
+
+def _claims_left(happened: list[Entry]) -> Iterator[Due]:
+    """Claims that cannot both be true, of which neither is settled."""
+    claims = Claims()
+    for entry in happened:
+        if isinstance(entry.event, (ClaimRecorded, ClaimSettled)):
+            claims.apply(entry.number, entry.event)
+    for name in claims:
+        one = claims.get(name)
+        for other in (claims.get(beside) for beside in claims.contradicting(name) if beside > name):
+            if one is None or other is None or one.settled or other.settled:
+                continue
+            says = f"{one.recorded.says!r} and {other.recorded.says!r}"
+            sentence = f"{name} and {other.recorded.claim} contradict each other, and neither is settled: {says}."
+            since = max(one.recorded.on, other.recorded.on)
+            entries = tuple(sorted((one.number, other.number)))
+            yield Due(what="claims", on=since, sentence=sentence, entries=entries)
+
+
+_OMISSIONS = (
+    _reports_left,
+    _minutes_left,
+    _ties_left,
+    _replies_left,
+    _votes_left,
+    _offers_left,
+    _accessions_left,
+    _conditions_left,
+    _successions_left,
+    _dissolution_left,
+    _reviews_left,
+)
+_DISSOLVED_BY_ALL = "every_council_dissolves"
+"""The check of the paragraph by which an organisation of one participant is to be dissolved."""
+
 _NAMED = 5
 """So many are named in a sentence; the rest is counted."""
 
@@ -192,6 +335,51 @@ def _is_of(
     """Whether it put off, sent on or withdrew an item in which something was moved, or its case that day or later."""
     of_item = isinstance(fate, CasePostponed) and (fate.meeting, fate.item) == (meeting, item)
     return of_item or (case is not None and fate.case == case and fate.on >= moved)
+
+
+def _ways_left(state: State, on: date) -> list[Accession]:
+    """List the ways in by a day that have not led on: to a membership that was told, or to another way in."""
+    begun = {event.accession for party in state.memberships for _, _, event in state.memberships.told(party).began}
+    told = [accession for id in state.accessions if (accession := state.accessions.get(id))]
+    opened = [accession for accession in told if accession.opening.on <= on]
+    last: dict[str, date] = {}
+    for accession in opened:
+        last[accession.party] = max(last.get(accession.party, date.min), accession.opening.on)
+    left = [accession for accession in opened if accession.opening.on == last[accession.party]]
+    return [a for a in left if a.opening.accession not in begun and state.memberships.on(a.party, on) is None]
+
+
+def _is_decided(state: State, accession: Accession, on: date) -> bool:
+    """Whether nobody has said no to it; an application is decided by a decision, whatever the rules say."""
+    decision = admission(state, accession, on)
+    if decision is None:
+        return bool(ways(state, on)) or not isinstance(accession.opening, MembershipApplied)
+    return decision.outcome == "adopted" and state.votes.has_effect(decision.decision, on)
+
+
+def _became(state: State, party: str, on: date) -> list[tuple[date, int, tuple[str, ...]]]:
+    """List what a party became by a day on which a membership of it ended."""
+    told = state.parties.get(party)
+    ends = {held.period.until for held in state.memberships.periods(party)}
+    return [one for one in (told.became if told else ()) if one[0] <= on and one[0] in ends]
+
+
+def _is_told_of(state: State, party: str, since: date) -> bool:
+    """Whether a membership of a party is told of that ran on a day or later."""
+    return any(held.period.until is None or held.period.until > since for held in state.memberships.periods(party))
+
+
+def _endings(state: State, on: date, besides: str) -> Iterator[tuple[date, int]]:
+    """The days by a day on which others ceased to take part, and the entries that say so."""
+    for party in state.memberships:
+        if party == besides:
+            continue
+        for held in state.memberships.periods(party):
+            if held.period.until is not None and held.ended_by is not None and held.period.until <= on:
+                yield held.period.until, held.ended_by
+        for since, number, event in state.memberships.told(party).changed:
+            if event.category == "observer" and since <= on:
+                yield since, number
 
 
 def _met_after(state: State, body: str, day: date) -> tuple[date, int] | None:

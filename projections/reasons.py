@@ -1,23 +1,37 @@
-"""Reasons: why an answer about membership is so, by which entries and paragraphs."""
+"""Reasons: why an answer about membership is so, by which entries and paragraphs, and what is still missing."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from projections.conformity import paragraphs
+from projections.history import admitting, body, ending, eve, handed_over, inherited, voided
+from projections.membership import Membership
 from projections.trail import FICTIONAL, sentence
-from register.events import VoteCast
+from register.events import (
+    AccessionAdopted,
+    AccessionRejected,
+    DecisionTaken,
+    MembershipOffered,
+    OfferAccepted,
+    OfferWithdrawn,
+    RightsSuspended,
+    VoteCast,
+)
 from register.events.naming import ids
 from register.state import State, standing
+from register.state.ways import admission, earliest_start, lacking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from projections.membership import Member
     from register.entry import Entry
-    from register.state.membership import Membership
+    from register.state.accessions import Accession, Stage
+    from register.state.membership import Membership as Held
 
 
 @attrs.frozen(kw_only=True)
@@ -35,8 +49,25 @@ class Ground:
 
 
 @attrs.frozen(kw_only=True)
+class Claimed:
+    """What a source says of a party, which the register does not vouch for; ``settled`` is the reason, if it was."""
+
+    claim: str
+    on: date
+    says: str
+    when: str | None
+    against: tuple[str, ...]
+    settled: str | None
+    entry: int
+
+
+@attrs.frozen(kw_only=True)
 class Why:
-    """An answer about one party on one day, and the entries that it rests on."""
+    """An answer about one party on one day, and the entries that it rests on.
+
+    ``terms`` are those of the day, in words; ``missing`` is what stands between the party and a membership;
+    ``claims`` are what sources say of it, side by side.
+    """
 
     party: str
     name: str
@@ -45,6 +76,9 @@ class Why:
     since: date | None
     until: date | None
     answer: str
+    terms: tuple[str, ...]
+    missing: tuple[str, ...]
+    claims: tuple[Claimed, ...]
     grounds: tuple[Ground, ...]
 
 
@@ -59,6 +93,9 @@ class Reasons:
             self._state.apply(entry)
             if not isinstance(entry.event, VoteCast):
                 self._entries[entry.number] = entry
+        self._admitting = admitting(self._state)
+        self._membership = Membership(self._state)
+        self._told: dict[date, dict[str, int]] = {}
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Reasons:
@@ -68,38 +105,238 @@ class Reasons:
     def why(self, party: str, day: date) -> Why:
         """Whether a party is a member on a day, and why; raises `UnknownId`."""
         told = self._state.party(party)
-        spoken = self._spoken_of(party, day)
-        member = spoken is not None and spoken.holds(day)
-        start = {told.number} | {number for since, number in told.ended if since <= day}
-        if spoken:
-            start |= {number for number in (spoken.period.number, spoken.ended_by) if number is not None}
+        spoken, member = self._spoken_of(party, day), self._membership.member(party, day)
+        terms = tuple(self._terms(party, member, spoken, day)) if member and spoken else ()
+        start = self._behind_the_membership(party, spoken, day) if spoken else {told.number}
+        start |= {number for since, number in told.ended if since <= day}
         if not member:
-            start |= self._ways_in(party, day)
+            start |= self._behind_the_ways_in(party, day)
         return Why(
             party=party,
             name=told.name(day),
             on=day,
-            member=member,
+            member=member is not None,
             since=spoken.period.since if spoken else None,
             until=spoken.period.until if spoken else None,
-            answer=_answer(told.name(day), day, spoken),
+            answer=self._is_one(member, day, terms) if member else self._is_none(party, spoken, day),
+            terms=terms,
+            missing=() if member else tuple(self._missing(party, spoken, day)),
+            claims=tuple(self._claims(party)),
             grounds=tuple(self._ground(self._entries[n]) for n in sorted(self._behind(start, None if member else day))),
         )
 
-    def _spoken_of(self, party: str, day: date) -> Membership | None:
+    # -- the answer
+
+    def _spoken_of(self, party: str, day: date) -> Held | None:
         """Find the period that the answer speaks of: the one that holds, or the last before the day."""
         begun = [period for period in self._state.memberships.periods(party) if period.period.since <= day]
         return begun[-1] if begun else None
 
-    def _ways_in(self, party: str, day: date) -> set[int]:
-        """Find the entries of the accessions that have not led to a membership by a day."""
-        accessions = (self._state.accessions.get(way) for way in self._state.accessions.of(party))
-        entries = {number for accession in accessions if accession for number in accession.entries()}
-        return {number for number in entries if self._entries[number].event.on <= day}
+    def _is_one(self, member: Member, day: date, terms: tuple[str, ...]) -> str:
+        by = ", by then at the latest" if member.at_latest else ""
+        said = "".join(f", {term}" for term in terms)
+        return f"{member.name} was a member on {day}: since {member.since}{by}{said}{self._out(member, day)}."
+
+    def _out(self, member: Member, day: date) -> str:
+        """Say when a member is out, and that it has given notice; also a notice that it takes back later."""
+        running = self._state.memberships.notice(member.party, day)
+        if running and running[1].since == member.until:
+            return f", and has given notice and is out from {member.until}"
+        out = f", and is out from {member.until}" if member.until else ""
+        return f", has given notice to be out from {running[1].since}{out}" if running else out
+
+    def _terms(self, party: str, member: Member, spoken: Held, day: date) -> Iterator[str]:
+        """Say on which terms it is a member, where they are not the usual ones."""
+        if predecessors := [name for _, name in inherited(self._state, party, spoken)]:
+            names = (self._state.parties.name(name, eve(spoken.period.since)) for name in predecessors)
+            yield f"as heir of {', '.join(names)}"
+        if member.category != "full":
+            yield f"as an {member.category}"
+        if member.provisional:
+            yield "provisionally"
+        if member.weight is not None:
+            yield f"with weight {member.weight}"
+        if member.representatives is not None:
+            yield f"with {member.representatives} representative{'' if member.representatives == 1 else 's'}"
+        held = self._state.memberships.terms(party, day)
+        if held and held.suspended is not None:
+            suspension = self._entries[held.suspended].event
+            yield f"suspended since {suspension.since}" if isinstance(suspension, RightsSuspended) else "suspended"
+        if not member.voting:
+            yield "without a vote"
+
+    def _is_none(self, party: str, spoken: Held | None, day: date) -> str:
+        name, way = self._state.parties.name(party, day), self._last_way_in(party, spoken, day)
+        came = self._came_of_it(way, day) if way else None
+        if spoken:
+            since, until = spoken.period.since, spoken.period.until
+            by = ", by then at the latest," if spoken.began.at_latest else ""
+            ended = f"its membership of {since}{by} ended on {until}, as {ending(self._state, party, spoken)}"
+            return f"{name} was no member on {day}: {ended}{f'; {came}' if came else ''}."
+        reason = self._is_void(party, day) or self._is_not_there(party, day) or came
+        if reason:
+            return f"{name} was no member on {day}: {reason}."
+        founded = self._membership.founded(day)
+        return f"{name} was no member on {day}, nor ever before.{f' {founded}' if founded else ''}"
+
+    def _is_void(self, party: str, day: date) -> str | None:
+        """Say that a membership was told that never was, as its decision is void."""
+        void = [(since, voided(self._state, decision)) for since, _, decision in self._without_effect(party, day)]
+        return f"its membership of {void[-1][0]} has no effect, as {void[-1][1]}" if void else None
+
+    def _without_effect(self, party: str, day: date) -> list[tuple[date, int, str | None]]:
+        """List what was told to begin a membership by a day, and could not, as its decision was void."""
+        told = self._state.memberships.told(party)
+        begins = [(since, number, began.decision) for since, number, began in told.began]
+        begins += [(since, number, heir.decision) for since, number, heir in told.inherited]
+        by_then = [one for one in begins if one[0] <= day and not self._state.votes.has_effect(one[2], one[0])]
+        return sorted(by_then, key=lambda one: one[:2])
+
+    def _is_not_there(self, party: str, day: date) -> str | None:
+        """Say that the party did not exist on a day: not yet, or no more."""
+        told = self._state.party(party)
+        if told.exists(day):
+            return None
+        became = [(since, successors) for since, _, successors in told.became if since <= day]
+        if not became:
+            return f"it exists from {told.since}"
+        since, successors = min(became)
+        names = ", ".join(self._state.parties.name(one, since) for one in successors)
+        return f"it went on as {names} on {since}" if names else f"it was dissolved on {since}"
+
+    # -- the ways in
+
+    def _ways_in(self, party: str, day: date) -> list[Accession]:
+        """List the accessions that were opened by a day and have led to no membership by then."""
+        state = self._state
+        told = state.memberships.told(party).began
+        used = {e.accession for since, _, e in told if since <= day and state.votes.has_effect(e.decision, since)}
+        ways = ((id, state.accessions.get(id)) for id in state.accessions.of(party))
+        return [way for id, way in ways if way and way.opening.on <= day and id not in used]
+
+    def _last_way_in(self, party: str, spoken: Held | None, day: date) -> Accession | None:
+        """Find the last of these; of a former member that was opened since."""
+        since = spoken.period.since if spoken else None
+        ways = [way for way in self._ways_in(party, day) if since is None or way.opening.on >= since]
+        return max(ways, key=lambda way: (way.opening.on, way.number), default=None)
+
+    def _came_of_it(self, way: Accession, day: date) -> str:
+        """Say what has become of a way in by a day: who refused it, or how far it has come."""
+        stage, opening = way.stage(day), way.opening
+        opened = f"it {'was invited' if isinstance(opening, MembershipOffered) else 'applied'} on {opening.on}"
+        if stage in _REFUSED:
+            return self._refused(way, stage, day)
+        decision = admission(self._state, way, day)
+        if decision and decision.outcome == "rejected":
+            return f"{body(self._state, decision.body)} decided against it on {decision.on}"
+        return f"{opened}{_STAGES.get(stage, '')}"
+
+    def _refused(self, way: Accession, stage: Stage, day: date) -> str:
+        """Say by whom, and when: of several refusals in a row the first."""
+        if stage == "lapsed":
+            return f"the offer of {way.opening.on} lapsed on {way.deadline}"
+        acts = [act for _, act in way.by(day)]
+        last_yes = max((n for n, act in enumerate(acts) if isinstance(act, _YES)), default=-1)
+        match acts[last_yes + 1]:
+            case AccessionRejected() as act:
+                own = self._state.is_own_assembly(act.body, way.party)
+                return f"{'its assembly' if own else body(self._state, act.body)} rejected the accession on {act.on}"
+            case OfferWithdrawn() as act:
+                opened = "the offer" if isinstance(way.opening, MembershipOffered) else "its application"
+                return f"{opened} was withdrawn on {act.on}"
+            case act:
+                return f"it declined the offer on {act.on}"
+
+    def _missing(self, party: str, spoken: Held | None, day: date) -> Iterator[str]:
+        """Say what stands between a party and a membership on a day."""
+        state, again = self._state, ""
+        if gone := self._is_not_there(party, day):
+            yield _sentence(gone)
+            return
+        if spoken:
+            yield _sentence(ending(state, party, spoken))
+            again = " since"
+        if void := self._is_void(party, day):
+            yield _sentence(void)
+        yield from self._not_recognised(party, spoken, day)
+        ways = self._ways_in(party, day)
+        for way in ways:
+            yield from self._lacks(way, day)
+        if all(way.stage(day) in _REFUSED for way in ways):
+            again = " again" if ways else again
+            yield f"Nobody has invited it{again}, and it has not applied{again}."
+
+    def _lacks(self, way: Accession, day: date) -> Iterator[str]:
+        """Say what a way in lacks: of one that was refused that it was, of one that lacks nothing its day.
+
+        What two paragraphs ask for is said once.
+        """
+        if way.stage(day) in _REFUSED:
+            yield _sentence(self._came_of_it(way, day))
+            return
+        found = dict.fromkeys(missing.sentence for missing in lacking(self._state, way, day))
+        yield from found
+        if not found:
+            id, told = way.opening.accession, self._state.memberships.told(way.party).began
+            begins = min((since for since, _, began in told if began.accession == id and since > day), default=None)
+            may = f"Its membership has not begun; it may from {earliest_start(self._state, day)} on."
+            yield f"Its membership begins on {begins}." if begins else may
+
+    def _not_recognised(self, party: str, spoken: Held | None, day: date) -> Iterator[str]:
+        """Say that it came of members, and that nobody recognised it as their heir."""
+        memberships = self._state.memberships
+        for since, _, predecessors in self._state.party(party).came_of() if spoken is None else ():
+            for one in predecessors if since <= day else ():
+                if memberships.on(one, eve(since)):
+                    name = self._state.parties.name(one, eve(since))
+                    yield f"It came of {name}, a member until {since}, and is not recognised as its successor."
+
+    # -- the grounds
+
+    def _behind_the_membership(self, party: str, spoken: Held, day: date) -> set[int]:
+        """Find the entries of a membership: its beginning and its end, its terms on the day, a notice that runs.
+
+        Of an heir also what made its predecessor a member, and so on, and by which reform it came of that.
+        """
+        state, left, found, seen = self._state, [(party, spoken)], set[int](), set[tuple[str, int]]()
+        terms, notice = state.memberships.terms(party, day), state.memberships.notice(party, day)
+        found |= {*(terms.told if terms else ()), *([notice[0]] if notice else [])}
+        while left:
+            name, held = left.pop()
+            if (name, held.period.number) in seen:
+                continue
+            seen.add((name, held.period.number))
+            told = state.parties.get(name)
+            entries = (told.number if told else None, held.period.number, held.ended_by)
+            found |= {number for number in entries if number is not None}
+            for number, predecessor in inherited(state, name, held):
+                found |= {number, *self._reforms_between(predecessor, name)}
+                left += [(predecessor, before) for before in handed_over(state, predecessor, held.period.since)]
+        return found
+
+    def _reforms_between(self, predecessor: str, heir: str) -> set[int]:
+        told = self._state.parties.get(predecessor)
+        return {number for _, number, successors in told.became if heir in successors} if told else set()
+
+    def _behind_the_ways_in(self, party: str, day: date) -> set[int]:
+        """Find the entries of the ways in that have led to no membership by a day, and of one that never was."""
+        ways = {number for way in self._ways_in(party, day) for number in self._of_the_way_in(way)}
+        found = {number for number in ways if self._entries[number].event.on <= day}
+        told = [(number, one, self._state.votes.void(one)) for _, number, one in self._without_effect(party, day)]
+        for number, decision, taken in [(number, one, void[1]) for number, one, void in told if void]:
+            found |= {number, taken, *self._rescinding(decision, taken)}
+        return found
+
+    def _rescinding(self, decision: str | None, number: int) -> list[int]:
+        """Find the decision by which another was rescinded, in an entry."""
+        votes = self._state.votes
+        told = [rescinded for entry, rescinded in votes.rescinded.get(decision or "", ()) if entry == number]
+        return [votes.decisions[one.by][0] for one in told if one.by in votes.decisions]
 
     def _behind(self, start: set[int], until: date | None) -> set[int]:
         """Find these entries, and those that introduced or framed what they name, and so on.
 
+        The other accessions that a decision is about are left out: they explain nothing of this one.
         With ``until`` only what happened by then is followed: who was no member yet was not, whatever came later.
         """
         found: set[int] = set()
@@ -110,7 +347,9 @@ class Reasons:
             if entry is None or number in found or (until and entry.event.on > until and number not in start):
                 continue
             found.add(number)
-            left += [frame for _, _, name in ids(entry.event) for frame in self._framing(name)]
+            others = entry.event.admits if isinstance(entry.event, DecisionTaken) else ()
+            named = dict.fromkeys(name for _, _, name in ids(entry.event) if name not in others)
+            left += [frame for name in named for frame in self._framing(name)]
             known = self._state.known
             left += [known[document].number for document in entry.evidence if document in known]
         return found
@@ -119,14 +358,24 @@ class Reasons:
         """Find the entries that an id stands for; those of parties, bodies and seats would explain nothing."""
         state = self._state
         if accession := state.accessions.get(id):
-            return accession.entries()
+            return self._of_the_way_in(accession)
         if vote := state.votes.get(id):
             rule = state.organisation.rule(vote.opened.rule, vote.opened.on)
             return [*vote.entries(), *([rule[1].number] if rule else [])]
         if meeting := state.meetings.get(id):
             return [meeting.number, *([meeting.opened[0]] if meeting.opened else [])]
+        if id in state.votes.decisions:
+            told = (*state.votes.reviewed.get(id, ()), *state.votes.rescinded.get(id, ()))
+            return [state.votes.decisions[id][0], *(number for number, _ in told)]
         known = state.known.get(id)
-        return [known.number] if known and known.kind in ("case", "decision", "rulebook") else []
+        return [known.number] if known and known.kind in ("case", "rulebook") else []
+
+    def _of_the_way_in(self, way: Accession) -> list[int]:
+        """Find what was said to an offer or an application, what was decided on it, and who ratified it."""
+        decided = self._admitting.get(way.opening.accession, [])
+        matters = [way.opening.accession, *(decision.decision for _, decision in decided)]
+        ratified = [number for one in matters for _, number, _ in self._state.ratifications.told.get(one, ())]
+        return [*way.entries(), *(number for number, _ in decided), *ratified]
 
     def _ground(self, entry: Entry) -> Ground:
         return Ground(
@@ -134,24 +383,51 @@ class Reasons:
             on=entry.event.on,
             sentence=sentence(entry.event, self._state),
             id=entry.id,
-            paragraphs=tuple(paragraphs(self._state, entry.event)),
+            paragraphs=tuple(self._asked(entry)),
             irregularities=entry.irregularities,
             outcome=self._outcome(entry),
             fictional=entry.id.startswith(FICTIONAL),
         )
+
+    def _asked(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """List the paragraphs that were asked when an entry was recorded: not those of a law that was told later."""
+        day = entry.event.on
+        if day not in self._told:
+            books = sorted(self._state.organisation.regime(day), key=lambda adopted: -adopted.number)
+            self._told[day] = {p.paragraph: adopted.number for adopted in books for p in adopted.rulebook.paragraphs}
+        first = self._told[day]
+        for paragraph, cites in paragraphs(self._state, entry.event):
+            if first[paragraph] < entry.number:
+                yield paragraph, cites
 
     def _outcome(self, entry: Entry) -> str | None:
         """Show the arithmetic of the votes behind a decision."""
         computed = [self._state.outcome(vote) for vote in getattr(entry.event, "votes", ())]
         return "; ".join(str(outcome) for outcome in computed if outcome) or None
 
+    def _claims(self, party: str) -> Iterator[Claimed]:
+        for told in self._state.claims.about(party):
+            said = told.recorded
+            yield Claimed(
+                claim=said.claim,
+                on=said.on,
+                says=said.says,
+                when=said.when,
+                against=tuple(self._state.claims.contradicting(said.claim)),
+                settled=told.settled[-1][1].reason if told.settled else None,
+                entry=told.number,
+            )
 
-def _answer(name: str, day: date, spoken: Membership | None) -> str:
-    if spoken is None:
-        return f"{name} was no member on {day}, nor ever before."
-    since, until = spoken.period.since, spoken.period.until
-    by = ", by then at the latest" if spoken.began.at_latest else ""
-    if spoken.holds(day):
-        out = f", and is out from {until}" if until else ""
-        return f"{name} was a member on {day}: since {since}{by}{out}."
-    return f"{name} was no member on {day}: its membership of {since}{by and f'{by},'} ended on {until}."
+
+_REFUSED: Final[tuple[Stage, ...]] = ("declined", "withdrawn", "rejected", "lapsed")
+_YES: Final = (OfferAccepted, AccessionAdopted)
+_STAGES: Final[dict[Stage, str]] = {
+    "offered": ", and has not answered",
+    "accepted": ", and accepted",
+    "adopted": ", and its assembly adopted the accession",
+}
+
+
+def _sentence(words: str) -> str:
+    """Make a sentence of its own of what stood after a colon."""
+    return f"{words[0].upper()}{words[1:]}."

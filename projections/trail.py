@@ -131,11 +131,11 @@ class _Names:
 
     def candidate(self, accession: str) -> str:
         told = self._state.accessions.get(accession)
-        return self.party(told.offer.party) if told else accession
+        return self.party(told.party) if told else accession
 
     def matter(self, matter: str) -> str:
         accession = self._state.accessions.get(matter)
-        return f"the accession of {self.party(accession.offer.party)}" if accession else f"the decision {matter}"
+        return f"the accession of {self.party(accession.party)}" if accession else f"the decision {matter}"
 
     def question(self, vote: str) -> str:
         told = self._state.votes.get(vote)
@@ -171,6 +171,11 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             return f"{event.name}, {_a(event.kind)}, is entered{by}."
         case e.PartyRenamed():
             return f"{the.former(event.party, event.since)} is called {event.name} from {event.since}."
+        case e.PartyRenumbered():
+            number = f"{event.identifier.scheme} {event.identifier.value}"
+            return f"{the.party(event.party)} has the {number} from {event.since}."
+        case e.BoundaryAdjusted():
+            return f"The boundaries of {the.party(*event.parties)} are others from {event.since}."
         case e.PartiesMerged():
             return f"{the.party(*event.predecessors)} become {the.party(event.successor)} from {event.since}."
         case e.PartySplit():
@@ -190,6 +195,9 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             return f"{event.name} is founded as {event.legal_form}{founders}, with effect from {event.since}."
         case e.OrganisationConverted():
             return f"The organisation becomes {event.name}, {event.legal_form}, from {event.since}."
+        case e.OrganisationDissolved():
+            kept = f"; {the.party(event.archive)} keeps its archive" if event.archive else ""
+            return f"The organisation is no more from {event.since}{kept}."
         case e.RulebookAdopted():
             replaces = f", in place of {event.replaces}" if event.replaces else ""
             return f"{event.name} ({event.rulebook}) holds from {event.since}{replaces}."
@@ -334,6 +342,14 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             since = f"from {event.since}" if event.since else "from its beginning"
             by = "itself" if event.by == event.decision else event.by
             return f"The decision {event.decision} is taken back by {by}, {since}."
+        case e.LegalityReviewRequested():
+            asks = f"{_and([the.caller(one) for one in event.by])} {_verb(event.by, 'asks', 'ask')} for a review"
+            return f"{asks} of the decision {event.decision}."
+        case e.DecisionUpheld():
+            return f"The decision {event.decision} is upheld{the.by(event.by)}."
+        case e.DecisionAnnulled():
+            annulled = f"The decision {event.decision} is annulled{the.by(event.by)}, {event.effect}"
+            return _ended(f"{annulled}{_said(event.reason)}")
         case e.RatificationRecorded():
             return f"{the.body(event.body)} ratifies {the.matter(event.matter)} on behalf of {the.party(event.party)}."
         case e.RatificationRefused():
@@ -342,6 +358,10 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.MembershipOffered():
             deadline = f", to be answered by {event.deadline}" if event.deadline else ""
             return f"{the.party(event.party)} is invited to become a member ({event.accession}){deadline}."
+        case e.MembershipApplied():
+            return f"{the.party(event.party)} applies to become a member ({event.accession})."
+        case e.OfferWithdrawn():
+            return f"The way in of {the.candidate(event.accession)} ({event.accession}) is withdrawn."
         case e.OfferAccepted():
             return f"{the.candidate(event.accession)} says yes to the offer {event.accession}."
         case e.OfferDeclined():
@@ -356,12 +376,20 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
         case e.MembershipBegan():
             category = "" if event.category == "full" else f" ({event.category})"
             by = ", by then at the latest" if event.at_latest else ""
-            weighs = "" if event.weight is None else f", with a vote that weighs {event.weight}"
-            return f"{the.party(event.party)} is a member{category} from {event.since}{by}{weighs}."
+            terms = "".join(f", {term}" for term in _terms(event))
+            return f"{the.party(event.party)} is a member{category} from {event.since}{by}{terms}."
         case e.MembershipChanged():
             said = [f"is {_a(event.category)} member"] if event.category else []
-            said += [] if event.weight is None else [f"has a vote that weighs {event.weight}"]
+            said += _terms(event)
             return f"{the.party(event.party)} {_and(said) or 'is a member on other terms'} from {event.since}."
+        case e.RightsSuspended():
+            suspended = f"{the.party(event.party)} has no vote {_period(event.since, event.until)}"
+            return _ended(f"{suspended}{_said(event.reason)}")
+        case e.RightsRestored():
+            return f"{the.party(event.party)} has its vote again from {event.since}."
+        case e.SuccessionRecognised():
+            heir = f"{the.party(event.successor)} is recognised as the successor"
+            return f"{heir} of {the.former(event.predecessor, event.since)} from {event.since}."
         case e.WithdrawalNotified():
             ground = "" if event.ground == "notice" else f" for {event.ground}"
             return f"{the.party(event.party)} gives notice{ground} and is out from {event.since}."
@@ -371,7 +399,8 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             return f"The membership of {the.party(event.party)} ends from {event.since}: {event.ground}."
         case e.ClaimRecorded():
             when = f" (of {event.when})" if event.when else ""
-            return _ended(f"A source says{when}, unconfirmed: {event.says}")
+            against = f" and against {_and(event.contradicts)}" if event.contradicts else ""
+            return _ended(f"A source says{when}, unconfirmed{against}: {event.says}")
         case e.ClaimSettled():
             return _ended(f"The claim {event.claim} is settled: {event.reason}")
         case e.EntryCorrected():
@@ -421,6 +450,17 @@ def _ranks(ballot: e.Ranking) -> str:
     if len(ballot.ranks) == 1:
         return f"approves of {_and(ballot.ranks[0])}"
     return f"ranks {', then '.join(_and(tie) for tie in ballot.ranks)}"
+
+
+def _terms(event: e.MembershipBegan | e.MembershipChanged) -> list[str]:
+    """On which terms, besides its class, somebody is a member."""
+    begins = isinstance(event, e.MembershipBegan)
+    said = [] if event.weight is None else [f"{'with' if begins else 'has'} a vote that weighs {event.weight}"]
+    if event.representatives is not None:
+        said.append(f"{'with' if begins else 'sends'} {_count(event.representatives, 'representative')}")
+    if event.provisional:
+        said.append("provisionally" if begins else "is a member provisionally")
+    return [*said, "is a member for good"] if event.provisional is False and not begins else said
 
 
 def _postponed(event: e.CasePostponed) -> str:

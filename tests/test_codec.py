@@ -259,6 +259,7 @@ BOOK = {"on": "2026-11-23", "rulebook": "statutes/1", "name": "Vedtekter", "sinc
 RULE = {"rule": "STAT-1", "cites": "§ 1", "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "yes_no"}}
 STEP = {"when": RULE["need"], "op": ">", "share": "1/2"}
 RANKED = {"on": "2026-11-23", "vote": "05/24-1"}
+JOINED = {"on": "2026-11-23", "party": "oslo", "since": "2027-01-01"}
 FIX = {"on": "2026-11-23", "entry": "e-1", "reason": "Misread."}
 GENESIS = {"on": "2026-11-23", "organisation": "Rådet", "origin": "a.example", "time_zone": "UTC", "format": 1}
 
@@ -394,6 +395,10 @@ def test_data_that_is_malformed_is_refused_with_its_field(name: str, data: Any, 
         ("lot-drawn", RANKED | {"candidates": ["a"], "drawn": []}, "drawn", "nothing is listed"),
         ("rankings-cast", RANKED | {"ballots": [{"n": -1}]}, "ballots[0].n", "-1 is no number of things"),
         ("vote-opened", OPEN | {"members": -1}, "members", "-1 is no number of things"),
+        ("membership-began", JOINED | {"weight": -1}, "weight", "-1 is no number of things"),
+        ("membership-began", JOINED | {"representatives": -1}, "representatives", "-1 is no number of things"),
+        ("membership-changed", JOINED | {"weight": -1}, "weight", "-1 is no number of things"),
+        ("membership-changed", JOINED | {"representatives": -1}, "representatives", "-1 is no number of things"),
         (
             "vote-opened",
             OPEN | {"electorate": [{"voter": "a", "weight": -2}]},
@@ -649,19 +654,21 @@ def test_what_stands_beside_an_event_is_told_as_an_array_or_as_a_line_has_it() -
 
 WRITTEN_NAMES = """
 accession-adopted.v1 accession-rejected.v1 agenda-item-added.v1 agenda-item-objected.v1 ballots-counted.v1
-body-abolished.v1 body-established.v1 case-closed.v1 case-opened.v1 case-paper-issued.v1 case-postponed.v1
-case-referred.v1 case-withdrawn.v1 claim-recorded.v1 claim-settled.v1 condition-fulfilled.v1 consultation-held.v1
-consultation-proposed.v1 decision-reported.v1 decision-rescinded.v1 decision-taken.v1 disqualification-decided.v1
-document-filed.v1 entries-struck.v1 entry-corrected.v1 exemption-granted.v1 hearing-opened.v1
-hearing-reply-received.v1 lot-drawn.v1 meeting-closed-to-public.v1 meeting-ended.v1 meeting-opened.v1
-meeting-reopened.v1 meeting-summoned.v1 membership-began.v1 membership-changed.v1 membership-ended.v1
-membership-offered.v1 minutes-approved.v1 minutes-corrected.v1 motion-amended.v1 motion-moved.v1 motion-withdrawn.v1
-offer-accepted.v1 offer-declined.v1 organisation-converted.v1 organisation-founded.v1 parties-merged.v1
-party-dissolved.v1 party-registered.v1 party-renamed.v1 party-split.v1 person-registered.v1 process-planned.v1
-rankings-cast.v1 ratification-recorded.v1 ratification-refused.v1 recommendation-made.v1 register-opened.v1
-roll-call-taken.v1 rulebook-adopted.v1 seat-filled.v1 seat-left.v1 seat-taken.v1 seat-vacated.v1 seats-allotted.v1
-seats-removed.v1 step-taken.v1 vote-cast.v1 vote-closed.v1 vote-opened.v1 voters-listed.v1 withdrawal-notified.v1
-withdrawal-revoked.v1
+body-abolished.v1 body-established.v1 boundary-adjusted.v1 case-closed.v1 case-opened.v1 case-paper-issued.v1
+case-postponed.v1 case-referred.v1 case-withdrawn.v1 claim-recorded.v1 claim-settled.v1 condition-fulfilled.v1
+consultation-held.v1 consultation-proposed.v1 decision-annulled.v1 decision-reported.v1 decision-rescinded.v1
+decision-taken.v1 decision-upheld.v1 disqualification-decided.v1 document-filed.v1 entries-struck.v1
+entry-corrected.v1 exemption-granted.v1 hearing-opened.v1 hearing-reply-received.v1 legality-review-requested.v1
+lot-drawn.v1 meeting-closed-to-public.v1 meeting-ended.v1 meeting-opened.v1 meeting-reopened.v1 meeting-summoned.v1
+membership-applied.v1 membership-began.v1 membership-changed.v1 membership-ended.v1 membership-offered.v1
+minutes-approved.v1 minutes-corrected.v1 motion-amended.v1 motion-moved.v1 motion-withdrawn.v1 offer-accepted.v1
+offer-declined.v1 offer-withdrawn.v1 organisation-converted.v1 organisation-dissolved.v1 organisation-founded.v1
+parties-merged.v1 party-dissolved.v1 party-registered.v1 party-renamed.v1 party-renumbered.v1 party-split.v1
+person-registered.v1 process-planned.v1 rankings-cast.v1 ratification-recorded.v1 ratification-refused.v1
+recommendation-made.v1 register-opened.v1 rights-restored.v1 rights-suspended.v1 roll-call-taken.v1
+rulebook-adopted.v1 seat-filled.v1 seat-left.v1 seat-taken.v1 seat-vacated.v1 seats-allotted.v1 seats-removed.v1
+step-taken.v1 succession-recognised.v1 vote-cast.v1 vote-closed.v1 vote-opened.v1 voters-listed.v1
+withdrawal-notified.v1 withdrawal-revoked.v1
 """
 
 

@@ -1,4 +1,4 @@
-"""Votes that others counted, counted again: by the same adapters as the whole sets, on small extracts of them."""
+"""Votes and members that others counted, counted again: by the adapters of the whole sets, on small extracts."""
 
 from __future__ import annotations
 
@@ -156,10 +156,39 @@ def test_a_tally_of_the_assembly_that_is_off_is_listed_with_the_difference():
 
 
 def test_weights_members_and_qualified_majorities_agree():
-    weights, members, majorities = counted("eu-members").rows()
+    weights, members, dated, majorities = counted("eu-members").rows()
     assert (weights.n, weights.agree) == (4, 4)
-    assert (members.n, members.agree) == (6, 6)
+    assert (members.n, members.agree) == (20, 20)
+    assert (dated.n, dated.agree) == (8, 8)
     assert (majorities.n, majorities.agree) == (7, 7)
+
+
+def test_the_members_of_the_assembly_agree_but_for_the_year_that_has_one_too_many():
+    _, monthly, yearly, admitted = counted("un-ga").rows()
+    assert (monthly.n, monthly.agree) == (11, 11)
+    assert yearly.named == ["1960: 100, published 99"]
+    assert (admitted.n, admitted.agree) == (9, 9)
+
+
+def test_municipalities_counties_members_and_numbers_agree():
+    assert [(one.set.partition(": ")[2], one.n, one.agree) for one in counted("norway-klass").rows()] == [
+        ("", 7, 7),
+        ("members", 7, 7),
+        ("counties", 7, 7),
+        ("successions", 9, 8),
+        ("organisation numbers", 14, 14),
+    ]
+
+
+def test_of_a_municipality_that_was_split_in_two_the_source_names_one():
+    (stokke,) = counted("norway-klass").apart[2].named
+    assert stokke == "0720 Stokke: (False, '3804 3803', '3907 3905'), published (False, '3804', '3907')"
+
+
+def test_the_lists_of_an_organisation_and_who_came_back_agree():
+    lists, sizes, returned = counted("k8s-org").rows()
+    assert (lists.n, lists.agree) == (sizes.n, sizes.agree) == (22, 22)
+    assert (returned.n, returned.agree) == (3, 3)
 
 
 # -- a rule that is slightly wrong is seen
@@ -221,8 +250,131 @@ def test_a_quorum_that_is_never_reached_differs(monkeypatch):
 def test_no_blocking_minority_differs(monkeypatch):
     council = adapter("council_eu")
     monkeypatch.setattr(council, "rulebooks", _changed(council, unless=None))
-    _, _, majorities = counted("eu-members").rows()
+    majorities = counted("eu-members").apart[-1]
     assert ids(majorities.differing) == ["24-of-27-with-640"]
+
+
+def test_the_exit_date_as_the_first_day_out_differs(monkeypatch):
+    monkeypatch.setattr(adapter("council_eu"), "first_day_out", lambda last: last)
+    members, *_ = counted("eu-members").apart
+    assert ids(members.differing) == ["2020-01-31"]
+
+
+def test_weights_that_never_change_differ(monkeypatch):
+    council = adapter("council_eu")
+    lives = council.lives
+    monkeypatch.setattr(council, "lives", lambda *given: _without("MembershipChanged", lives(*given)))
+    assert "2003-02-01" in ids(counted("eu-members").apart[1].differing)
+
+
+def _without(name: str, events: Any) -> list[Any]:
+    return [event for event in events if type(event).__name__ != name]
+
+
+def test_a_renumbering_taken_for_a_new_party_differs(monkeypatch):
+    step = adapter("norway").Step
+    same = step.same
+    monkeypatch.setattr(step, "same", lambda self, new: old if (old := same(self, new)) == new else None)
+    successions = counted("norway-klass").apart[2]
+    assert "0101 Halden" in ids(successions.differing)
+
+
+def test_a_split_of_which_nobody_is_told_differs(monkeypatch):
+    lives = adapter("norway").Lives
+    monkeypatch.setattr(lives, "_split", lambda *_: iter(()))
+    differing = counted("norway-klass").differing
+    assert (len(differing), ids(differing)[0]) == (7, "2017-01-01")
+
+
+def test_a_succession_that_is_not_recognised_differs(monkeypatch):
+    norway = adapter("norway")
+    monkeypatch.setattr(norway, "recognised", lambda events: events)
+    row = counted("norway-klass")
+    assert (row.differing, len(row.apart[0].differing)) == ([], 7)
+
+
+def test_a_split_that_nobody_decided_on_is_objected_to(monkeypatch):
+    norway = adapter("norway")
+    right = norway._succession
+    monkeypatch.setattr(norway, "_succession", lambda since, before, after, _=None: right(since, before, after))
+    assert ids(counted("norway-klass").apart[0].differing) == ["2017-01-01", "2020-01-01", "2024-01-01"]
+
+
+def test_a_number_that_two_have_is_objected_to(monkeypatch):
+    norway = adapter("norway")
+    right = norway.municipalities
+
+    def shared(first: Any, steps: Any, numbers: dict[str, str]) -> Any:
+        return right(first, steps, dict.fromkeys(numbers, next(iter(numbers.values()))))
+
+    monkeypatch.setattr(norway, "municipalities", shared)
+    numbers = counted("norway-klass").apart[-1]
+    assert sum("('REG-8',)" in one for one in numbers.differing) == 13
+
+
+def test_whoever_came_back_taken_for_gone_differs(monkeypatch):
+    members = adapter("kubernetes_members")
+    right = members.told
+    monkeypatch.setattr(members, "told", lambda some: _once(right(some)))
+    row = counted("k8s-org")
+    assert len(row.apart[1].differing) == 3
+    assert row.differing
+
+
+def _once(events: Any) -> Any:
+    """The same without a second beginning of anybody."""
+    begun: set[str] = set()
+    for event in events:
+        if type(event).__name__ != "MembershipBegan" or event.party not in begun:
+            yield event
+        if type(event).__name__ == "MembershipBegan":
+            begun.add(event.party)
+
+
+def test_the_day_of_the_committer_instead_of_that_of_utc_differs(monkeypatch):
+    members = adapter("kubernetes_members")
+    monkeypatch.setattr(members, "day_of", lambda at: members.datetime.fromisoformat(at).date())
+    assert ids(counted("k8s-org").differing) == ["kubernetes 2021-06-30"]
+
+
+def test_a_role_that_never_changes_differs(monkeypatch):
+    members = adapter("kubernetes_members")
+    right = members.told
+    monkeypatch.setattr(members, "told", lambda some: _without("MembershipChanged", right(some)))
+    assert "kubernetes-csi 2019-06-30" in ids(counted("k8s-org").differing)
+
+
+def test_whoever_came_and_left_within_a_day_taken_for_a_member_differs(monkeypatch):
+    members = adapter("kubernetes_members")
+    monkeypatch.setattr(members, "_day", _one_by_one)
+    assert "kubernetes 2022-12-31" in ids(counted("k8s-org").differing)
+
+
+def _one_by_one(day: Any, login: str, of_login: Any, _roles: Any) -> Any:
+    """Every change told as it comes, whatever its day comes to."""
+    members = adapter("kubernetes_members")
+    for change in of_login:
+        category = members.CATEGORIES[change.role]
+        if change.event == "joined":
+            yield members.MembershipBegan(on=day, party=login, since=day, category=category)
+        elif change.event == "left":
+            yield members.MembershipEnded(on=day, party=login, since=day, ground="not continued")
+        else:
+            yield members.MembershipChanged(on=day, party=login, since=day, category=category)
+
+
+def test_whoever_was_absent_taken_for_no_member_differs(monkeypatch):
+    assembly = adapter("assembly_members")
+    right = assembly.present
+    monkeypatch.setattr(assembly, "present", lambda given: right({k: given[k] for k in given if k != "absent"}))
+    assert "1950" in ids(counted("un-ga").apart[1].differing)
+
+
+def test_roll_calls_in_the_order_of_their_numbers_alone_differ(monkeypatch):
+    assembly = adapter("assembly_members")
+    monkeypatch.setattr(assembly, "in_order", lambda rolls: sorted(rolls, key=lambda roll: int(roll["rcid"])))
+    monthly, _, _ = counted("un-ga").apart
+    assert ids(monthly.differing) == ["1975-11"]
 
 
 # -- the command
@@ -319,7 +471,9 @@ def test_progress_is_a_line_where_there_is_no_terminal(capsys, monkeypatch):
         ("debian-votes", [(39, 39, 0), (99, 99, 0), (34, 33, 1)]),
         ("k8s-elections", [(9, 9, 0), (4, 3, 1), (10, 10, 0)]),
         ("python-sc", [(7, 7, 0), (5, 5, 0)]),
-        ("eu-members", [(9, 9, 0), (11, 11, 0), (7, 7, 0)]),
+        ("eu-members", [(9, 9, 0), (20, 20, 0), (18, 18, 0), (7, 7, 0)]),
+        ("k8s-org", [(74, 74, 0), (74, 74, 0), (38, 38, 0)]),
+        ("norway-klass", [(28, 28, 0), (28, 28, 0), (28, 28, 0), (8, 8, 0), (142, 141, 1), (356, 356, 0)]),
     ],
 )
 def test_a_whole_set_agrees(name, expected):

@@ -2,19 +2,24 @@
 
 One file a family; `ALWAYS` and `CHECKS` are the tables, `ask` the one way to ask.
 To add one: write a function whose name is a sentence, and list it with `always` or `relied_on`.
-A ``REG-n`` is one thing that the register's logic sees to, by as many checks as it takes; the next free one is REG-45.
+A ``REG-n`` is one thing that the register's logic sees to, by as many checks as it takes; the next free one is REG-49.
 """
 
 from register.checks import (  # noqa: F401 - they list themselves
+    accessions,
+    agreement,
     ballots,
     cases,
     electorates,
+    identifiers,
     meetings,
     membership,
     naming,
     organisation,
     organs,
     parties,
+    reforms,
+    reviews,
     votes,
 )
 from register.checks.asking import ask

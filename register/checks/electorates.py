@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from register.checks.table import Given, Objections, always, relied_on
 from register.entry import impossible, irregular, some
@@ -17,9 +17,28 @@ from register.events import (
 from register.state.meetings import When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
     from register.state import State
     from register.state.meetings import Meeting
+    from register.state.membership import Membership
     from register.state.votes import Vote
+
+
+class Voteless(NamedTuple):
+    """A party that has no vote, and why; ``voters`` are itself or its seats, ``entries`` say so."""
+
+    party: str
+    name: str
+    why: str
+    voters: Sequence[str]
+    entries: tuple[int, ...]
+
+    def on(self, day: date) -> str:
+        """Say so in a sentence."""
+        seats = [voter for voter in self.voters if voter != self.party]
+        return f"{self.name} {self.why} on {day}, and may not vote{f' through {some(seats)}' if seats else ''}."
 
 
 @always("REG-29")
@@ -53,13 +72,21 @@ def the_electorate_is_on_the_roll(before: State, event: VoteOpened | VotersListe
 
 @always("REG-29")
 def the_members_are_the_seats_of_the_body(before: State, event: VoteOpened, given: Given) -> Objections:
-    """As many members are counted as the body of the meeting has seats that day, where they were told."""
+    """As many members are counted as the body of the meeting has seats that day, where they were told.
+
+    The seats of whoever has no vote count in no base.
+    """
     meeting = before.meetings.get(event.meeting or "")
     if meeting is None:
         return
-    seats = len(before.organisation.seats_of(meeting.summoned.body, event.on))
-    if seats and seats != event.members:
-        yield irregular(f"{meeting.summoned.body} has {seats} seats, not {event.members}.")
+    body, seats = meeting.summoned.body, before.organisation.seats_of(meeting.summoned.body, event.on)
+    without = _without_a_vote(before, _by_party(before, seats, event.on), event.on)
+    voting = len(seats) - sum(len(told.voters) for told in without)
+    if not seats or voting == event.members:
+        return
+    has = f"{len(seats)} seats, {voting} of them with a vote on {event.on}" if without else f"{voting} seats"
+    rests_on = [number for told in without for number in told.entries]
+    yield irregular(f"{body} has {has}, not {event.members}.", rests_on=rests_on)
 
 
 @always("REG-29")
@@ -72,7 +99,7 @@ def whoever_was_there_could_vote(before: State, event: DecisionTaken, given: Giv
         if vote is None or rule is None or rule.electorate != "seats" or meeting is None or meeting.opened is None:
             continue
         here, out = before.sitting(vote)
-        excused = out.keys() | _asked_about(meeting, id) | _came_after(meeting, vote)
+        excused = out.keys() | _asked_about(meeting, id) | _came_after(meeting, vote) | _voteless(before, here, vote)
         left_out = [seat for seat in here if seat not in vote.electorate and seat not in excused]
         if left_out:
             yield irregular(f"There, and not on the roll of {id}: {some(left_out)}.", rests_on=[vote.number])
@@ -82,6 +109,16 @@ def _asked_about(meeting: Meeting, vote: str) -> set[str]:
     """The seats whose disqualification or exemption a vote was about, whatever came of it."""
     about: list[tuple[int, DisqualificationDecided | ExemptionGranted]] = [*meeting.disqualified, *meeting.exempted]
     return {event.seat for _, event in about if vote in event.votes}
+
+
+def _voteless(before: State, seats: Iterable[str], vote: Vote) -> set[str]:
+    """The seats of parties that had no vote on the day of a vote."""
+    day, represented = vote.opened.on, _by_party(before, seats, vote.opened.on)
+    without = _without_a_vote(before, represented, day)
+    asked = {paragraph.check for paragraph in before.organisation.paragraphs(day)}
+    if the_provisional_do_not_vote.__name__ in asked:
+        without += _provisional(before, represented, day)
+    return {seat for told in without for seat in told.voters}
 
 
 def _came_after(meeting: Meeting, vote: Vote) -> set[str]:
@@ -104,13 +141,14 @@ def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | Vote
     rule = before.rule(opened.rule, opened.on) if opened else None
     if opened is None or rule is None:
         return
+    party_of = before.organisation.party_of
     rules = [rule, *(found for name in rule.chambers if (found := before.rule(name, opened.on)))]
     weighs = any(one.weight == "frozen" for one in rules)
     missing = [e.voter for e in event.electorate if weighs and e.weight is None]
     if missing:
         yield irregular(f"Votes weigh under {rule.rule}, and no weight is told of {some(missing)}.")
     for elector in event.electorate:
-        told = before.memberships.weight(_party(before, elector.voter) or "", opened.on) if weighs else None
+        told = before.memberships.weight(party_of(elector.voter) or "", opened.on) if weighs else None
         if told and elector.weight is not None and elector.weight != told[0]:
             sentence = f"{elector.voter} weighs {told[0]} on {opened.on}, not {elector.weight}."
             yield irregular(sentence, rests_on=[told[1]])
@@ -119,12 +157,10 @@ def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | Vote
         yield irregular(f"{elector.voter} is to vote in {elector.chamber}, which is no chamber of {rule.rule}.")
     if rule.electorate == "seats":
         yield from _only_seats(before, opened, [e.voter for e in event.electorate])
-    if rule.electorate == "members":
-        yield from _only_members(before, opened, [e.voter for e in event.electorate])
     if rule.electorate == "others" and opened.subject is None:
         yield irregular(f"All others decide under {rule.rule}, and nobody says other than whom.")
     for elector in event.electorate:
-        if opened.subject and opened.subject in (elector.voter, _party(before, elector.voter)):
+        if opened.subject and opened.subject in (elector.voter, party_of(elector.voter)):
             yield irregular(f"{elector.voter} may not vote on itself.")
 
 
@@ -142,11 +178,110 @@ def _only_seats(before: State, opened: VoteOpened, voters: list[str]) -> Objecti
             )
 
 
-def _only_members(before: State, opened: VoteOpened, voters: list[str]) -> Objections:
+@always("REG-11")
+def whoever_votes_is_a_member(before: State, event: VoteOpened | VotersListed, given: Given) -> Objections:
+    """Whoever may vote is a member with a vote that day, or has a seat of one: no observer, nobody suspended.
+
+    Where nobody is a member yet, nobody is asked, nor where the rule leaves it to the roll who may vote.
+    A suspension of the day that is told when the vote is open leaves its roll in peace.
+    """
+    opened = _opened(before, event)
+    if opened is None:
+        return
+    for told in _without_a_vote(before, _parties_asked(before, opened, event), opened.on):
+        if not _came_when_open(before, told, event):
+            yield irregular(told.on(opened.on), rests_on=told.entries)
+
+
+@relied_on()
+def the_provisional_do_not_vote(before: State, event: VoteOpened | VotersListed, given: Given) -> Objections:
+    """Whoever is a member provisionally (midlertidig), before that is in force, has no vote yet."""
+    opened = _opened(before, event)
+    if opened is None:
+        return
+    for told in _provisional(before, _parties_asked(before, opened, event), opened.on):
+        yield irregular(told.on(opened.on), rests_on=told.entries)
+
+
+def _parties_asked(before: State, opened: VoteOpened, event: VoteOpened | VotersListed) -> dict[str, list[str]]:
+    """List the electors that vote for a party, by party; but for the one whom the vote is about."""
+    rule = before.rule(opened.rule, opened.on)
+    if rule and rule.electorate == "named":
+        return {}
+    voters = [elector.voter for elector in event.electorate]
+    found = _by_party(before, voters, opened.on, rule.electorate if rule else "others")
+    return {party: asked for party, asked in found.items() if party != opened.subject}
+
+
+def _by_party(before: State, voters: Iterable[str], day: date, electorate: str = "seats") -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
     for voter in voters:
-        party = _party(before, voter)
-        if party and before.memberships.on(party, opened.on) is None:
-            yield irregular(f"{before.parties.name(party, opened.on)} is no member on {opened.on}, and may not vote.")
+        party = _votes_for(before, voter, day, electorate)
+        if party is not None:
+            found.setdefault(party, []).append(voter)
+    return found
+
+
+def _votes_for(before: State, voter: str, day: date, electorate: str) -> str | None:
+    """The party for which a voter votes: itself, or that of its seat in the organisation's own assembly.
+
+    Where members vote, any seat of theirs will do. Who sits in a board, or in a party's council, is another matter.
+    """
+    seat = before.organisation.seats.get(voter)
+    if seat is None:
+        return voter if electorate != "seats" and before.parties.get(voter) else None
+    _, body = before.organisation.bodies.get(seat.body, (0, None))
+    is_ours = body is not None and body.of is None and body.kind == "assembly"
+    is_one = electorate != "seats" or seat.stands(day)  # that it is no seat any more is said already
+    return seat.party if (is_ours and is_one) or electorate == "members" else None
+
+
+def _without_a_vote(before: State, asked: Mapping[str, Sequence[str]], day: date) -> list[Voteless]:
+    """Say of these parties which have no vote; nobody is asked where nobody is a member."""
+    members = (party for party in before.memberships if before.memberships.on(party, day))
+    if not asked or next(members, None) is None:
+        return []
+    return [
+        Voteless(party, before.parties.name(party, day), told[0], voters, _that_say_so(before, party, told[1], day))
+        for party, voters in asked.items()
+        if (told := before.has_no_vote(party, day)) and not _may_have_been_one(before, party, day)
+    ]
+
+
+def _may_have_been_one(before: State, party: str, day: date) -> bool:
+    """Whether a party is a member at the latest since a later day: nobody can say that it was none before."""
+    begins = next((held for held in before.memberships.periods(party) if not _is_over(held, day)), None)
+    return begins is not None and begins.began.at_latest and day < begins.period.since
+
+
+def _that_say_so(before: State, party: str, entry: int | None, day: date) -> tuple[int, ...]:
+    """The entry that takes a vote away, or of a party that left, the one that ended its last membership."""
+    if entry is not None:
+        return (entry,)
+    over = [held.ended_by for held in before.memberships.periods(party) if _is_over(held, day)]
+    return tuple(number for number in over[-1:] if number is not None)
+
+
+def _is_over(held: Membership, day: date) -> bool:
+    return held.period.until is not None and held.period.until <= day
+
+
+def _provisional(before: State, asked: Mapping[str, Sequence[str]], day: date) -> list[Voteless]:
+    told = ((party, before.memberships.terms(party, day)) for party in asked)
+    return [
+        Voteless(party, before.parties.name(party, day), "is a member provisionally", asked[party], terms.told)
+        for party, terms in told
+        if terms and terms.provisional
+    ]
+
+
+def _came_when_open(before: State, told: Voteless, event: VoteOpened | VotersListed) -> bool:
+    """Whether the suspension that takes a vote away begins that day, and was told after the vote was opened."""
+    vote = before.votes.get(event.vote) if isinstance(event, VotersListed) else None
+    rights = before.memberships.told(told.party).rights
+    return vote is not None and any(
+        number in told.entries and number > vote.number and since == vote.opened.on for since, number, _ in rights
+    )
 
 
 @relied_on("elections")
@@ -171,9 +306,3 @@ def _opened(before: State, event: VoteOpened | VotersListed) -> VoteOpened | Non
         return event
     vote = before.votes.get(event.vote)
     return vote.opened if vote else None
-
-
-def _party(before: State, voter: str) -> str | None:
-    """The party of a voter, itself or through its seat."""
-    seat = before.organisation.seats.get(voter)
-    return seat.party if seat else voter

@@ -1,39 +1,49 @@
-"""Membership: offers, the candidate's own decision, beginnings, notices and endings."""
+"""Membership: it begins once, is held on terms, and ends by notice or otherwise."""
 
 from __future__ import annotations
 
-import calendar
-from datetime import MAXYEAR, date
 from typing import TYPE_CHECKING
 
-from register.checks.table import Given, Objections, always, relied_on
-from register.entry import irregular
+from register.checks.table import Given, Objections, always, relied_on, words
+from register.entry import irregular, some
 from register.events import (
-    AccessionAdopted,
-    AccessionRejected,
     MembershipBegan,
+    MembershipChanged,
     MembershipEnded,
-    MembershipOffered,
-    OfferAccepted,
-    RatificationRecorded,
-    RatificationRefused,
+    RightsRestored,
+    RightsSuspended,
     WithdrawalNotified,
     WithdrawalRevoked,
 )
+from register.state.periods import months_later
 
 if TYPE_CHECKING:
+    from register.events import DecisionTaken
     from register.state import State
-    from register.state.membership import Accession
+    from register.state.votes import Vote
 
 
 @always("REG-5")
 def nobody_is_a_member_twice(before: State, event: MembershipBegan, given: Given) -> Objections:
-    """A membership begins only for a party that is no member on that day."""
+    """A membership begins for a party that is no member on that day, and ends before it is one again.
+
+    Who was a member at the latest since a later day, or came after one by a reform, may have been one before.
+    """
+    name = before.parties.name(event.party, event.since)
     running = before.memberships.on(event.party, event.since)
     if running:
-        name = before.parties.name(event.party, event.since)
         sentence = f"{name} is a member already, since {running.period.since}."
         yield irregular(sentence, rests_on=[running.period.number])
+        return
+    later = [held for held in before.memberships.periods(event.party) if event.since < held.period.since]
+    again = next((held.period for held in later if held.heir_of is None and not held.began.at_latest), None)
+    if again is None:
+        return
+    end = before.memberships.end_of(event)
+    if end is None or again.since < end[0]:
+        nothing = f"nothing ends before it the membership that is to begin on {event.since}"
+        sentence = f"{name} is a member from {again.since} already, and {nothing}."
+        yield irregular(sentence, rests_on=[again.number])
 
 
 @always("REG-38")
@@ -44,9 +54,10 @@ def only_a_member_leaves(
     name = before.parties.name(event.party, event.on)
     match event:
         case WithdrawalNotified():
-            if before.memberships.on(event.party, event.on) is None:
+            running = before.memberships.on(event.party, event.on)
+            if running is None:
                 yield irregular(f"{name} gives notice on {event.on}, but is no member that day.")
-            if event.since < event.on:
+            if event.since < event.on or (running and event.since <= running.period.since):
                 yield irregular(f"{name} gives notice on {event.on}, and cannot be out since {event.since}.")
         case MembershipEnded():
             periods = [membership.period for membership in before.memberships.periods(event.party)]
@@ -57,108 +68,31 @@ def only_a_member_leaves(
                 yield irregular(f"{name} has no notice running on {event.on} to take back.")
 
 
-@always("REG-9")
-def an_offer_rests_on_a_decision(before: State, event: MembershipOffered, given: Given) -> Objections:
-    """Membership is offered on a decision that was adopted by then."""
-    name = before.parties.name(event.party, event.on)
-    number, decision = before.votes.decisions.get(event.decision or "", (0, None))
-    if decision is None:
-        yield irregular(f"Membership is offered to {name} without a decision.")
-    elif decision.outcome != "adopted":
-        yield irregular(f"Membership is offered to {name}, but {decision.decision} was rejected.", rests_on=[number])
-    elif decision.on > event.on:
-        sentence = f"Membership is offered to {name} on {event.on}, before {decision.decision} of {decision.on}."
-        yield irregular(sentence, rests_on=[number])
-
-
-@always("REG-9")
-def an_answer_meets_an_open_offer(before: State, event: OfferAccepted | AccessionAdopted, given: Given) -> Objections:
-    """An offer is taken up by its deadline, and not after it was declined."""
-    accession = before.accessions.get(event.accession)
-    if accession is None:
-        return
-    if event.on < accession.offer.on:
-        sentence = f"The offer {event.accession} was made on {accession.offer.on}, and is answered on {event.on}."
-        yield irregular(sentence, rests_on=[accession.number])
-    deadline = accession.offer.deadline
-    if deadline and event.on > deadline:
-        yield irregular(f"The offer {event.accession} lapsed on {deadline}.", rests_on=[accession.number])
-    declined = [number for on, number in accession.declined if on <= event.on]
-    if declined:
-        yield irregular(f"The offer {event.accession} was declined.", rests_on=declined)
-
-
-@always("REG-4")
-def conditions_come_first(before: State, event: MembershipBegan, given: Given) -> Objections:
-    """A membership begins when every condition of its accession is fulfilled."""
-    accession = before.accessions.get(event.accession or "")
-    if accession and (left := accession.open_conditions(event.since)):
-        yield irregular(f"Not fulfilled by {event.since}: {', '.join(left)}.", rests_on=accession.entries())
-
-
-@always("REG-43")
-def only_a_member_ratifies(
-    before: State, event: RatificationRecorded | RatificationRefused, given: Given
-) -> Objections:
-    """An accession is ratified by members, a decision also by whoever is on the way in.
-
-    Where nobody is a member yet, those who found the organisation ratify, and nobody is asked who they are.
-    """
-    members = (party for party in before.memberships if before.memberships.on(party, event.on))
-    if before.memberships.on(event.party, event.on) or next(members, None) is None:
-        return
-    if before.accessions.get(event.matter) is None and _is_on_the_way_in(before, event.party, event.on):
-        return
-    name = before.parties.name(event.party, event.on)
-    yield irregular(f"{name} says yes or no to {event.matter} on {event.on}, but is no member that day.")
-
-
-@relied_on()
-def each_council_itself(
-    before: State,
-    event: AccessionAdopted | AccessionRejected | RatificationRecorded | RatificationRefused,
-    given: Given,
-) -> Objections:
-    """Accession and ratification are decided by the party's own assembly, not by a committee or by somebody else's."""
-    number, body = before.organisation.bodies.get(event.body, (0, None))
-    if isinstance(event, (RatificationRecorded, RatificationRefused)):
-        party, rests_on = event.party, [number]
-    else:
-        accession = before.accessions.get(event.accession)
-        if accession is None:
-            return
-        party, rests_on = accession.offer.party, [number, accession.number]
-    if body is None:
-        return
-    name = before.parties.name(party, event.on)
-    if body.of != party:
-        yield irregular(f"{body.name} is not a body of {name}.", rests_on=rests_on)
-    elif body.kind != "assembly":
-        yield irregular(f"{body.name} is a {body.kind}; the assembly of {name} itself decides.", rests_on=[number])
-
-
-@relied_on()
-def the_own_assembly_acceded(before: State, event: MembershipBegan, given: Given) -> Objections:
-    """A membership begins only after the candidate's own assembly adopted the accession."""
+@always("REG-38")
+def only_a_member_has_terms_to_change(before: State, event: MembershipChanged, given: Given) -> Objections:
+    """Terms are changed of a member, on a day that it is one, and at least one of them."""
     name = before.parties.name(event.party, event.since)
-    accession = before.accessions.get(event.accession or "")
-    if accession is None and event.at_latest:
-        return  # an opening balance: how it became a member was not looked up
-    if accession is None:
-        yield irregular(f"{name} becomes a member without an accession of its own assembly.")
-    elif accession.offer.party != event.party:
-        other = before.parties.name(accession.offer.party, event.since)
-        yield irregular(f"{event.accession} is the accession of {other}, not of {name}.", rests_on=[accession.number])
-    elif not _acceded(before, accession, event.since):
-        sentence = f"{name} is to be a member from {event.since}, but its own assembly has not acceded by then."
-        yield irregular(sentence, rests_on=accession.entries())
+    membership = before.memberships.on(event.party, event.since)
+    if membership is None:
+        yield irregular(f"{name} is no member on {event.since}, and has no terms to change.")
+    if all(term is None for term in (event.category, event.weight, event.representatives, event.provisional)):
+        rests_on = [membership.period.number] if membership else []
+        yield irregular(f"Nothing of the membership of {name} is said to change.", rests_on=rests_on)
 
 
-@relied_on("boundary")
-def membership_begins_at_the_boundary(before: State, event: MembershipBegan, given: Given) -> Objections:
-    """A membership begins on the day that the statutes name: ``boundary`` is ``year`` or ``none``."""
-    if given["boundary"] == "year" and (event.since.month, event.since.day) != (1, 1) and not event.at_latest:
-        yield irregular(f"Membership begins on 1 January, not on {event.since}.")
+@always("REG-38")
+def only_a_member_is_suspended(before: State, event: RightsSuspended | RightsRestored, given: Given) -> Objections:
+    """Rights are taken from a member, and given back to one that is suspended."""
+    name = before.parties.name(event.party, event.since)
+    terms = before.memberships.terms(event.party, event.since)
+    if terms is None:
+        what = "suspend" if isinstance(event, RightsSuspended) else "restore"
+        yield irregular(f"{name} is no member on {event.since}, and has no rights to {what}.")
+    elif terms.suspended is None and isinstance(event, RightsRestored):
+        yield irregular(f"{name} is not suspended on {event.since}, and has no rights to restore.")
+
+
+# -- leaving by notice
 
 
 @relied_on("months", "boundary")
@@ -166,44 +100,122 @@ def notice_is_kept(before: State, event: WithdrawalNotified, given: Given) -> Ob
     """Nobody leaves by notice before the first boundary after the notice has run."""
     if event.ground != "notice":
         return
-    first = exit_day(event.on, int(given["months"]), str(given["boundary"]))
+    first = months_later(event.on, int(given["months"]), str(given["boundary"]))
     if event.since < first:
         yield irregular(f"Received {event.on}, out {event.since}; the earliest day is {first}.")
 
 
-def exit_day(received: date, months: int, boundary: str) -> date:
-    """The first day out: the first boundary (``none`` or ``year``) on or after receipt + N calendar months.
+@relied_on("months", "window", "boundary")
+def reform_notice_is_kept(before: State, event: WithdrawalNotified, given: Given) -> Objections:
+    """A party whose boundaries were changed can leave for that: within a ``window`` of months, on notice of its own.
 
-    The day is clamped to the month's last: 2019-08-31 + 6 months is 2020-02-29; what no calendar holds, to its last.
+    Inndelingslova § 16.
     """
-    year, month = divmod(received.year * 12 + received.month - 1 + months, 12)
-    if year >= MAXYEAR:
-        return date.max
-    day = date(year, month + 1, min(received.day, calendar.monthrange(year, month + 1)[1]))
-    if boundary == "year" and (day.month, day.day) != (1, 1):
-        return date(day.year + 1, 1, 1)
-    return day
+    if event.ground != "reform":
+        return
+    name, party = before.parties.name(event.party, event.on), before.parties.get(event.party)
+    changed = [(since, number) for since, number, _ in party.reforms if since <= event.on] if party else []
+    if not changed:
+        yield irregular(f"{name} leaves for a reform, and by {event.on} none has changed its boundaries.")
+        return
+    since, number = max(changed)
+    closed = months_later(since, int(given["window"]))
+    if event.on >= closed:
+        sentence = f"Received {event.on}; for the reform of {since} {name} can give notice before {closed}."
+        yield irregular(sentence, rests_on=[number])
+    first = months_later(event.on, int(given["months"]), str(given["boundary"]))
+    if event.since < first:
+        yield irregular(f"Received {event.on}, out {event.since}; the earliest day is {first}.", rests_on=[number])
 
 
-def is_own_assembly(before: State, body: str, party: str) -> bool:
-    """Whether a body is the assembly of a party."""
-    _, told = before.organisation.bodies.get(body, (0, None))
-    return told is not None and told.of == party and told.kind == "assembly"
+@relied_on("grounds")
+def a_ground_to_leave_is_known(before: State, event: WithdrawalNotified, given: Given) -> Objections:
+    """A member leaves on one of the ``grounds``: notice, reform or breach."""
+    known = words(given, "grounds")
+    if event.ground not in known:
+        name = before.parties.name(event.party, event.on)
+        yield irregular(f"{name} leaves on the ground of {event.ground}; the grounds are {', '.join(known)}.")
 
 
-def _acceded(before: State, accession: Accession, day: date) -> bool:
-    """Whether the last word of the candidate's own assembly by a day was yes; a committee's is not heard."""
-    said: list[tuple[date, int, AccessionAdopted | AccessionRejected]] = [*accession.adopted, *accession.rejected]
-    heard = [
-        (on, number, isinstance(word, AccessionAdopted))
-        for on, number, word in said
-        if on <= day and is_own_assembly(before, word.body, accession.offer.party)
-    ]
-    return bool(heard) and max(heard)[2]
+@relied_on("body")
+def the_notice_reaches_its_body(before: State, event: WithdrawalNotified, given: Given) -> Objections:
+    """Notice is received by a ``body`` of the organisation that the rulebook names, where it is told by whom."""
+    number, body = before.organisation.bodies.get(event.received_by or "", (0, None))
+    if body is None:
+        return
+    name, right = before.parties.name(event.party, event.on), words(given, "body")
+    if body.of is not None:
+        of = before.parties.name(body.of, event.on)
+        sentence = f"The notice of {name} reaches {body.name}, a body of {of}; {_the(right)} receives it."
+        yield irregular(sentence, rests_on=[number])
+    elif body.kind not in right:
+        sentence = f"The notice of {name} reaches {body.name}, of kind {body.kind}; {_the(right)} receives it."
+        yield irregular(sentence, rests_on=[number])
 
 
-def _is_on_the_way_in(before: State, party: str, day: date) -> bool:
-    """Whether a party had been offered an accession by a day, and no membership had begun with it."""
-    begun = {held.began.accession for held in before.memberships.periods(party) if held.period.since <= day}
-    offered = ((id, before.accessions.get(id)) for id in before.accessions.of(party))
-    return any(id not in begun and accession and accession.offer.on <= day for id, accession in offered)
+@relied_on()
+def an_agreement_sets_the_notice(before: State, event: WithdrawalNotified, given: Given) -> Objections:
+    """Where the law sets no notice for leaving, the agreement does.
+
+    Kommuneloven § 18-4 fourth paragraph, letter g.
+    """
+    if event.ground != "notice":
+        return
+    listed = before.organisation.paragraphs(event.on)
+    if not any(paragraph.check == notice_is_kept.__name__ for paragraph in listed):
+        name = before.parties.name(event.party, event.on)
+        yield irregular(f"{name} gives notice on {event.on}, and nothing in force that day says how long it runs.")
+
+
+# -- expulsion
+
+
+@relied_on("rule")
+def an_expulsion_is_decided_by_all_others(before: State, event: MembershipEnded, given: Given) -> Objections:
+    """A member is expelled by a decision that all others adopted, in a vote under ``rule`` on which it had no say.
+
+    IKS-loven § 31.
+    """
+    if event.ground != "expelled":
+        return
+    name = before.parties.name(event.party, event.since)
+    number, decision = before.votes.decisions.get(event.decision or "", (0, None))
+    if decision is None:
+        yield irregular(f"{name} is expelled without a decision.")
+        return
+    if decision.outcome != "adopted":
+        yield irregular(f"{name} is expelled, but {decision.decision} was {decision.outcome}.", rests_on=[number])
+    if event.since < decision.on:
+        sentence = f"{name} is out from {event.since}, before {decision.decision} of {decision.on}."
+        yield irregular(sentence, rests_on=[number])
+    about = _votes_on(before, decision, event.party, str(given["rule"]))
+    outcomes = [outcome for vote in about if (outcome := before.outcome(vote.opened.vote))]
+    if not any(outcome.adopted for outcome in outcomes):
+        why = str(outcomes[-1]) if outcomes else "there is no such vote"
+        sentence = f"{decision.decision} needs a vote on {name} that adopts under {given['rule']}: {why}."
+        yield irregular(sentence, rests_on=[number, *(vote.number for vote in about)])
+    for vote in about:
+        yield from _all_others_were_asked(before, vote, event.party)
+
+
+def _votes_on(before: State, decision: DecisionTaken, subject: str, rule: str) -> list[Vote]:
+    found = (vote for id in decision.votes if (vote := before.votes.get(id)))
+    return [vote for vote in found if vote.opened.rule == rule and vote.opened.subject == subject]
+
+
+def _all_others_were_asked(before: State, vote: Vote, subject: str) -> Objections:
+    """Say whether the subject was on the roll, and which other participants with a vote were not."""
+    opened = vote.opened
+    asked = {voter: before.organisation.party_of(voter) for voter in vote.electorate}
+    if own := [voter for voter, party in asked.items() if party == subject]:
+        name = before.parties.name(subject, opened.on)
+        yield irregular(f"{name} was on the roll of {opened.vote}, by {some(own)}.", rests_on=[vote.number])
+    known = {subject, *asked.values()}
+    others = [party for party in before.participants(opened.on) if party not in known]
+    if left_out := [party for party in others if not before.has_no_vote(party, opened.on)]:
+        names = some([before.parties.name(party, opened.on) for party in left_out])
+        yield irregular(f"Not on the roll of {opened.vote}, and all others decide: {names}.", rests_on=[vote.number])
+
+
+def _the(kinds: list[str]) -> str:
+    return " or ".join(f"the {kind}" for kind in kinds)

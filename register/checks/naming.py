@@ -66,7 +66,7 @@ def a_step_taken_was_planned(before: State, event: StepTaken, given: Given) -> O
 def a_condition_met_was_made(before: State, event: ConditionFulfilled, given: Given) -> Objections:
     """A condition that is fulfilled was made when the accession was adopted."""
     accession = before.accessions.get(event.accession)
-    made = [c.condition for _, _, adopted in accession.adopted for c in adopted.conditions] if accession else []
+    made = accession.conditions() if accession else []
     if accession and event.condition not in made:
         yield impossible(f"{event.accession} has no condition {event.condition!r}; it has {_and(made)}.")
 

@@ -1,13 +1,24 @@
-"""The organisation and its rules: what a rulebook may list, what a name must say."""
+"""The organisation and its rules: what a rulebook may list, what a name must say, from when to when it is there."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, assert_never
 
 from register.checks.table import CHECKS, Given, Objections, always, relied_on, wanted_instead, words
 from register.entry import impossible, irregular
-from register.events import OrganisationConverted, OrganisationFounded, RulebookAdopted, VoteOpened
+from register.events import (
+    DecisionTaken,
+    MeetingSummoned,
+    MembershipBegan,
+    MembershipOffered,
+    OrganisationConverted,
+    OrganisationDissolved,
+    OrganisationFounded,
+    RulebookAdopted,
+    VoteOpened,
+)
 from register.events.ids import is_paragraph
 from register.voting.sound import troubles_of_all
 
@@ -64,6 +75,29 @@ def a_vote_has_a_rule_in_force(before: State, event: VoteOpened, given: Given) -
         yield irregular(f"No rulebook in force on {event.on} has a voting rule {event.rule!r}, only: {only}.")
 
 
+@always("REG-46")
+def the_organisation_is_there(
+    before: State, event: MembershipBegan | MembershipOffered | MeetingSummoned | DecisionTaken, given: Given
+) -> Objections:
+    """Nobody is a member, is invited, meets or decides before the organisation is founded, or after it is dissolved.
+
+    A membership begins when the founding takes effect (``since``) at the earliest; what founds it may be done from the
+    day of the founding on. The bodies of parties are older, and go on.
+    """
+    if (act := _act(before, event)) is None:
+        return
+    day, what = act
+    foundings = before.organisation.founded
+    gone, ended_by = max((told for told in before.organisation.ended() if told[0] <= day), default=(date.max, 0))
+    if gone <= day and not any(gone <= told.on <= day for _, _, told in foundings):
+        yield irregular(f"{what} on {day}, and the organisation is no more since {gone}.", rests_on=[ended_by])
+        return
+    begins = [(since if isinstance(event, MembershipBegan) else told.on, number) for since, number, told in foundings]
+    first, begun_by = min(begins, default=(date.min, 0))
+    if day < first and not any(told.at_latest for _, _, told in foundings):
+        yield irregular(f"{what} on {day}, and the organisation is founded on {first}.", rests_on=[begun_by])
+
+
 @relied_on("words")
 def the_name_says_what_it_is(
     before: State, event: OrganisationFounded | OrganisationConverted, given: Given
@@ -80,3 +114,50 @@ def enough_take_part(before: State, event: OrganisationFounded, given: Given) ->
     founders = len(set(event.founders))
     if founders < int(given["least"]):
         yield irregular(f"{founders} founders, {given['least']} must take part.")
+
+
+@relied_on()
+def the_archive_has_a_keeper(before: State, event: OrganisationDissolved, given: Given) -> Objections:
+    """When the organisation is dissolved, somebody is named who keeps its archive.
+
+    Kommuneloven § 18-4 fourth paragraph letter h. That the keeper is still there is for REG-6 to say.
+    """
+    if event.archive is None:
+        yield irregular(f"Dissolved from {event.since}, and nobody is named who keeps the archive.")
+
+
+@relied_on("forms", "latest")
+def a_conversion_is_in_time(before: State, event: OrganisationConverted, given: Given) -> Objections:
+    """An organisation of one of the old ``forms`` is converted by the ``latest`` day that the law gives it.
+
+    Kommuneloven § 31-2 first paragraph.
+    """
+    told = [(since, number, one.legal_form) for since, number, one in _forms(before) if since < event.since]
+    _, number, form = max(told, default=(event.since, 0, ""))
+    latest = date.fromisoformat(str(given["latest"]))
+    if form.casefold() in [word.casefold() for word in words(given, "forms")] and event.since > latest:
+        sentence = f"The last day to convert from {form} is {latest}, and this is from {event.since}."
+        yield irregular(sentence, rests_on=[number])
+
+
+def _act(
+    before: State, event: MembershipBegan | MembershipOffered | MeetingSummoned | DecisionTaken
+) -> tuple[date, str] | None:
+    """Tell on which day what is done that the organisation must be there for; None of a body of a party."""
+    match event:
+        case MembershipBegan():
+            return event.since, f"{before.parties.name(event.party, event.since)} is a member"
+        case MembershipOffered():
+            return event.on, f"{before.parties.name(event.party, event.on)} is invited"
+        case MeetingSummoned():
+            day, does = event.starts, "meets"
+        case DecisionTaken():
+            day, does = event.on, "decides"
+        case _:
+            assert_never(event)
+    _, body = before.organisation.bodies.get(event.body, (0, None))
+    return (day, f"{body.name} {does}") if body is not None and body.of is None else None
+
+
+def _forms(before: State) -> list[tuple[date, int, OrganisationFounded | OrganisationConverted]]:
+    return [*before.organisation.founded, *before.organisation.converted]

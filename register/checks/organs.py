@@ -1,4 +1,4 @@
-"""Bodies, seats and the agreement: who elects whom, for how long, and who adopts what all rests on.
+"""Bodies and seats: who elects whom, and for how long.
 
 The paragraphs of a rulebook look at the organisation's own bodies: how a party fills its council is its own affair.
 """
@@ -7,18 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from register.checks.membership import exit_day, is_own_assembly
 from register.checks.table import Given, Objections, always, relied_on, words
 from register.entry import irregular, some
 from register.events import (
     BodyEstablished,
     DecisionTaken,
     MeetingSummoned,
-    RatificationRecorded,
-    RatificationRefused,
-    RulebookAdopted,
     SeatFilled,
 )
+from register.state.periods import months_later
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +102,7 @@ def a_term_is_kept(before: State, event: SeatFilled, given: Given) -> Objections
     seat, _ = _seat_of_ours(before, event.seat)
     if seat is None or event.until is None:
         return
-    last = exit_day(event.since, 12 * int(given["years"]), "none")
+    last = months_later(event.since, 12 * int(given["years"]), "none")
     if event.until > last:
         sentence = f"{event.seat} is filled from {event.since} until {event.until}; {given['years']} years end {last}."
         yield irregular(sentence, rests_on=[seat.number])
@@ -124,10 +121,12 @@ def each_participant_has_a_seat(before: State, event: MeetingSummoned, given: Gi
     parties = {seat.party for seat in seats}
     if not parties or None in parties:
         return
-    participants = _participants(before, event.starts)
+    participants = before.participants(event.starts)
     if without := [party for party in participants if party not in parties]:
         few = f"{len(without)} of {len(participants)} participants have no seat in {body.name} on {event.starts}"
-        yield irregular(f"{few}: {_names(before, without, event.starts)}.", rests_on=[number])
+        yield irregular(
+            f"{few}: {some(before.parties.name(party, event.starts) for party in without)}.", rests_on=[number]
+        )
     lacking = list(_too_few(before, seats, participants, event.starts, int(given["substitutes"])))
     if lacking and any(held.role == "substitute" for seat in seats for held in seat.filled):
         yield irregular(f"Too few substitutes in {body.name} on {event.starts}: {some(lacking)}.", rests_on=[number])
@@ -149,54 +148,6 @@ def leaders_are_elected_by_majority(before: State, event: SeatFilled, given: Giv
             yield irregular(f"{under}.", rests_on=[number, vote.number])
 
 
-@relied_on()
-def every_council_adopts_the_agreement(before: State, event: RulebookAdopted, given: Given) -> Objections:
-    """The agreement, and a change of its items, is adopted by every council.
-
-    Kommuneloven § 18-4 second paragraph.
-    """
-    if not event.items or _keeps_the_items(before, event):
-        return
-    number, decision = before.votes.decisions.get(event.decision or "", (0, None))
-    if decision is None:
-        if event.replaces:
-            yield irregular(f"{event.name} changes {event.replaces} without a decision that the councils could adopt.")
-        return
-    participants = _participants(before, event.since)
-    said = _ratified(before, decision.decision, event.since)
-    missing = [party for party in participants if not isinstance(said.get(party, (0, None))[1], RatificationRecorded)]
-    if missing:
-        adopted = f"{len(participants) - len(missing)} of {len(participants)} councils adopted {decision.decision}"
-        refused = [said[party][0] for party in missing if party in said]
-        yield irregular(
-            f"{adopted} by {event.since}, all must; missing: {_names(before, missing, event.since)}.",
-            rests_on=[number, *refused],
-        )
-
-
-@relied_on("rule")
-def other_changes_have_their_majority(before: State, event: RulebookAdopted, given: Given) -> Objections:
-    """What changes the agreement and none of its items is adopted under ``rule``.
-
-    Kommuneloven § 18-4 third.
-    """
-    if not event.items or not _keeps_the_items(before, event):
-        return
-    number, decision = before.votes.decisions.get(event.decision or "", (0, None))
-    if decision is None:
-        yield irregular(f"{event.name} changes {event.replaces} without a decision.")
-        return
-    if decision.outcome != "adopted":
-        yield irregular(f"{decision.decision}, on which {event.name} rests, was {decision.outcome}.", rests_on=[number])
-        return
-    votes = [vote for id in decision.votes if (vote := before.votes.get(id)) and vote.opened.rule == given["rule"]]
-    outcomes = [outcome for vote in votes if (outcome := before.outcome(vote.opened.vote))]
-    if not any(outcome.adopted for outcome in outcomes):
-        why = str(outcomes[-1]) if outcomes else "there is no such vote"
-        sentence = f"{decision.decision} needs a vote that adopts under {given['rule']}: {why}."
-        yield irregular(sentence, rests_on=[number, *(vote.number for vote in votes)])
-
-
 @relied_on("body", "kinds")
 def the_body_has_the_power(before: State, event: DecisionTaken, given: Given) -> Objections:
     """What the rulebook keeps for one kind of ``body`` is decided by no other: decisions of these ``kinds``."""
@@ -209,6 +160,17 @@ def the_body_has_the_power(before: State, event: DecisionTaken, given: Given) ->
             f"{body.name} is of kind {body.kind}; what is of kind {event.kind} is for {_the(powerful)} to decide."
         )
         yield irregular(sentence, rests_on=[number])
+
+
+@relied_on()
+def it_takes_no_individual_decisions(before: State, event: DecisionTaken, given: Given) -> Objections:
+    """The organisation's bodies take no individual decisions (enkeltvedtak).
+
+    Kommuneloven § 18-1 second paragraph. A party's own bodies do.
+    """
+    number, body = before.organisation.bodies.get(event.body, (0, None))
+    if event.kind == "individual" and body is not None and body.of is None:
+        yield irregular(f"{body.name} takes an individual decision, {event.decision}.", rests_on=[number])
 
 
 def _is_abolished(before: State, body: str, day: date) -> Objections:
@@ -243,12 +205,6 @@ def _is_another_organ(body: BodyEstablished) -> bool:
     return body.of is None and body.kind not in ("assembly", "secretariat")
 
 
-def _participants(before: State, day: date) -> list[str]:
-    """List the parties that take part on a day, as members of any kind but observers."""
-    held = ((party, before.memberships.on(party, day)) for party in before.memberships)
-    return [party for party, membership in held if membership and membership.began.category != "observer"]
-
-
 def _too_few(
     before: State, seats: Sequence[SeatTold], participants: Sequence[str], day: date, least: int
 ) -> Iterator[str]:
@@ -258,31 +214,6 @@ def _too_few(
         persons = {held.person for seat in own for held in seat.substitutes(day)}
         if len(persons) < least * len(own):
             yield f"{before.parties.name(party, day)} has {len(persons)} of {least * len(own)}"
-
-
-def _keeps_the_items(before: State, event: RulebookAdopted) -> bool:
-    """Whether it replaces a rulebook and leaves the items of the agreement as they are."""
-    old = before.organisation.rulebooks.get(event.replaces or "")
-    return old is not None and _items(old.rulebook) == _items(event)
-
-
-def _items(book: RulebookAdopted) -> set[tuple[str, str]]:
-    return {(clause.item, clause.text) for clause in book.items}
-
-
-def _ratified(
-    before: State, matter: str, day: date
-) -> dict[str, tuple[int, RatificationRecorded | RatificationRefused]]:
-    """Find the last word of each party's own assembly on a matter by a day; a committee's is not heard."""
-    told = sorted(before.ratifications.told.get(matter, ()), key=lambda told: told[:2])
-    heard = (
-        (number, word) for on, number, word in told if on <= day and is_own_assembly(before, word.body, word.party)
-    )
-    return {word.party: (number, word) for number, word in heard}
-
-
-def _names(before: State, parties: Sequence[str], day: date) -> str:
-    return some([before.parties.name(party, day) for party in parties])
 
 
 def _the(kinds: Sequence[str]) -> str:

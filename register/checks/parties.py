@@ -1,4 +1,4 @@
-"""Parties: they exist on the day, and their numbers are theirs."""
+"""Parties: they exist on the day on which they act, belong or change."""
 
 from __future__ import annotations
 
@@ -7,70 +7,153 @@ from typing import TYPE_CHECKING, assert_never
 from register.checks.table import Given, Objections, always
 from register.entry import irregular
 from register.events import (
+    AccessionAdopted,
+    AccessionRejected,
+    BodyEstablished,
+    BoundaryAdjusted,
     ConsultationHeld,
     ConsultationProposed,
+    MembershipApplied,
     MembershipBegan,
+    MembershipChanged,
     MembershipOffered,
+    OfferAccepted,
+    OfferDeclined,
+    OrganisationDissolved,
     OrganisationFounded,
-    PartyRegistered,
+    PartiesMerged,
+    PartyDissolved,
+    PartyRenamed,
+    PartyRenumbered,
+    PartySplit,
+    RatificationRecorded,
+    RatificationRefused,
+    RightsRestored,
+    RightsSuspended,
+    SuccessionRecognised,
     WithdrawalNotified,
+    WithdrawalRevoked,
 )
+from register.state.parties import predecessors, successors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from register.entry import Objection
     from register.state import State
     from register.state.parties import Party
 
-ActOfParties = (
+OnTheDay = (
     OrganisationFounded
     | ConsultationProposed
     | ConsultationHeld
     | MembershipOffered
-    | MembershipBegan
+    | MembershipApplied
     | WithdrawalNotified
+    | WithdrawalRevoked
+    | RatificationRecorded
+    | RatificationRefused
 )
+"""What parties do, or what is done with them, on the day itself."""
+
+FromThatDay = (
+    OrganisationDissolved
+    | MembershipBegan
+    | MembershipChanged
+    | RightsSuspended
+    | RightsRestored
+    | PartyRenamed
+    | PartyRenumbered
+    | BoundaryAdjusted
+)
+"""What is so from ``since`` on."""
+
+Ending = PartiesMerged | PartySplit | PartyDissolved
+"""What a party may end by."""
+
+Answer = OfferAccepted | OfferDeclined | AccessionAdopted | AccessionRejected
 
 
 @always("REG-6")
-def a_party_exists_that_day(before: State, event: ActOfParties, given: Given) -> Objections:
-    """Whoever founds, talks, is invited, becomes a member or gives notice exists on that day."""
-    day = event.on
+def a_party_exists_that_day(before: State, event: OnTheDay | FromThatDay, given: Given) -> Objections:
+    """Whoever founds, talks, is invited, belongs, ratifies, leaves or is changed exists on that day."""
+    day = event.on if isinstance(event, OnTheDay) else event.since
     match event:
         case OrganisationFounded():
-            named = event.founders
-        case ConsultationProposed() | ConsultationHeld():
+            named: Sequence[str] = event.founders
+        case ConsultationProposed() | ConsultationHeld() | BoundaryAdjusted():
             named = event.parties
-        case MembershipBegan():
-            named, day = (event.party,), event.since
-        case MembershipOffered() | WithdrawalNotified():
-            named = (event.party,)
+        case OrganisationDissolved():
+            named = (event.archive,) if event.archive else ()
         case _:
-            assert_never(event)
-    for id in named:
-        party = before.parties.get(id)
-        if party and not party.exists(day):
-            when = f"is no more since {party.until}" if party.until and party.until <= day else f"begins {party.since}"
-            yield irregular(f"{party.name(day)} did not exist on {day}: it {when}.", rests_on=_behind(party))
+            named = (event.party,)
+    return _absent(before, named, day)
 
 
-@always("REG-8")
-def an_organisation_number_is_its_own(before: State, event: PartyRegistered, given: Given) -> Objections:
-    """A Norwegian organisation number (organisasjonsnummer) has the right check digit, and one party alone."""
-    numbers = [i for i in event.identifiers if i.scheme == "organisasjonsnummer"]
-    if not numbers:
-        return
-    from stdnum.no import orgnr  # noqa: PLC0415 - 9 ms that only an organisation number is worth
+@always("REG-6")
+def what_ends_was_there_until_then(before: State, event: Ending | SuccessionRecognised, given: Given) -> Objections:
+    """Who is succeeded, or ends, existed on the eve of that day; who goes on from it exists on the day."""
+    for party in before.parties.named(_before_it(event)):
+        if not party.existed_up_to(event.since):
+            sentence = f"{party.name(event.since)} was not there up to {event.since}: it {_is_not(party, event.since)}."
+            yield irregular(sentence, rests_on=_behind(party))
+    yield from _absent(before, _after_it(event), event.since)
 
-    for identifier in numbers:
-        if not orgnr.is_valid(identifier.value):
-            yield irregular(f"{identifier.value!r} is no organisation number: its check digit is wrong.")
-        number = orgnr.compact(identifier.value)
-        for other in before.parties:
-            party = before.parties.get(other)
-            held = party.registered.identifiers if party else ()
-            if party and number in [orgnr.compact(i.value) for i in held if i.scheme == identifier.scheme]:
-                sentence = f"{identifier.value!r} is the number of {party.registered.name} already."
-                yield irregular(sentence, rests_on=[party.number])
+
+@always("REG-6")
+def nobody_speaks_for_a_party_that_is_no_more(
+    before: State, event: BodyEstablished | Answer, given: Given
+) -> Objections:
+    """A party that is no more gets no council and answers no offer.
+
+    Before it begins it may: the new council meets in the autumn before (inndelingslova § 27).
+    """
+    if isinstance(event, BodyEstablished):
+        of = event.of
+    else:
+        accession = before.accessions.get(event.accession)
+        of = accession.party if accession else None
+    for party in before.parties.named([of] if of else []):
+        if party.until and party.until <= event.on:
+            sentence = f"{party.name(event.on)} is no more since {party.until}, and nobody speaks for it on {event.on}."
+            yield irregular(sentence, rests_on=_behind(party))
+
+
+def _absent(before: State, named: Iterable[str], day: date) -> Iterator[Objection]:
+    for party in before.parties.named(named):
+        if not party.exists(day):
+            sentence = f"{party.name(day)} did not exist on {day}: it {_is_not(party, day)}."
+            yield irregular(sentence, rests_on=_behind(party))
+
+
+def _is_not(party: Party, day: date) -> str:
+    return f"is no more since {party.until}" if party.until and party.until <= day else f"begins {party.since}"
 
 
 def _behind(party: Party) -> list[int]:
     return [party.number, *(number for _, number in party.ended)]
+
+
+def _before_it(event: Ending | SuccessionRecognised) -> tuple[str, ...]:
+    match event:
+        case PartiesMerged() | PartySplit():
+            return predecessors(event)
+        case PartyDissolved():
+            return (event.party,)
+        case SuccessionRecognised():
+            return (event.predecessor,)
+        case _:
+            assert_never(event)
+
+
+def _after_it(event: Ending | SuccessionRecognised) -> tuple[str, ...]:
+    match event:
+        case PartiesMerged() | PartySplit():
+            return successors(event)
+        case PartyDissolved():
+            return ()
+        case SuccessionRecognised():
+            return (event.successor,)
+        case _:
+            assert_never(event)

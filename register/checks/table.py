@@ -7,6 +7,7 @@ Which events it is asked of is read off the annotation of its ``event``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, get_args, get_type_hints
 
 from register.errors import BadInput
@@ -14,8 +15,6 @@ from register.events import EVENTS, Event, Paragraph, Parameter
 from register.voting import fraction
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from register.entry import Objection
     from register.state import State
 
@@ -102,15 +101,21 @@ def asked(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:
 def wanted_instead(parameter: Parameter) -> str | None:  # noqa: PLR0911 - one line a form
     """What a parameter must be that no check can use as it is; of a name that no check has, nothing is known."""
     match parameter.name, parameter.value:
-        case (("days" | "least" | "months" | "substitutes" | "years"), value):
+        case (("days" | "least" | "months" | "substitutes" | "window" | "years"), value):
             return None if isinstance(value, int) and value >= 0 else "a number from 0 on"
+        case "procedure", value:
+            return None if value in ("A", "B", "C") else "A, B or C"
         case "boundary", value:
             return None if value in ("none", "year") else "none or year"
         case (("cabinet" | "elections" | "unless_urgent"), value):
             return None if value in ("yes", "no") else "yes or no"
         case "share", value:
             return None if _is_part(value) else "a fraction from 0 to 1 in lowest terms, such as '1/3'"
-        case (("grounds" | "must" | "rules" | "words"), value):
+        case "ratified", value:
+            return None if _is_a_ratification(value) else "all, a number from 1 on, or a fraction such as '2/3'"
+        case "latest", value:
+            return None if _is_a_day(value) else "a day, such as '2024-01-01'"
+        case (("forms" | "grounds" | "must" | "rules" | "words"), value):
             return None if _are_words(value) else "words, such as 'a|b'"
         case "rule", value:
             return None if _are_words(value) and "|" not in str(value) else "the id of one voting rule"
@@ -123,7 +128,10 @@ def wanted_instead(parameter: Parameter) -> str | None:  # noqa: PLR0911 - one l
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "body": ("assembly", "board", "committee", "secretariat", "other"),
     "by": ("body", "assembly", "board", "leader", "auditor", "participant"),
+    "items": ("a", "b", "c", "d", "e", "f", "g", "h"),
     "kinds": ("motion", "election", "hiring", "budget", "rulebook", "individual"),
+    "parties": ("municipality", "county", "association", "company", "state", "person", "other"),
+    "reforms": ("merger", "split", "adjustment"),
 }
 """The words that a parameter may be made of."""
 
@@ -141,6 +149,17 @@ def _is_part(value: int | str) -> bool:
         return isinstance(value, str) and fraction(value) <= 1
     except BadInput:
         return False
+
+
+def _is_a_day(value: int | str) -> bool:
+    try:
+        return date.fromisoformat(str(value)).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _is_a_ratification(value: int | str) -> bool:
+    return value == "all" or (isinstance(value, int) and value >= 1) or ("/" in str(value) and _is_part(value))
 
 
 def words(given: Given, name: str) -> list[str]:

@@ -32,12 +32,16 @@ class Instead:
 
 @fact
 class ClaimRecorded(Event):
-    """A source says something that the register does not vouch for (påstand); others may contradict it."""
+    """A source says something that the register does not vouch for (påstand), and others may say otherwise.
+
+    ``when`` is as vague as the source: ``2020``, ``2022-06``. ``contradicts`` are claims that cannot both be true.
+    """
 
     claim: NewClaim
     says: str
     about: AnyId | None = None
     when: str | None = None
+    contradicts: tuple[ClaimId, ...] = ()
 
 
 @fact

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from register.events.base import Event, Fact, fact
-from register.events.ids import AccessionId, BodyId, DecisionId, MatterId, NewAccession, PartyId
+from register.events.ids import AccessionId, BodyId, CaseId, DecisionId, MatterId, NewAccession, PartyId
 
 Category = Literal["full", "associate", "observer"]
 
@@ -23,6 +23,16 @@ class MembershipOffered(Event):
 
 
 @fact
+class MembershipApplied(Event):
+    """A party asks to become a member (søknad om medlemskap)."""
+
+    accession: NewAccession
+    party: PartyId
+    case: CaseId | None = None
+    terms: str | None = None
+
+
+@fact
 class OfferAccepted(Event):
     """The candidate says yes to the offer (takker ja)."""
 
@@ -34,6 +44,14 @@ class OfferDeclined(Event):
     """The candidate says no to the offer (takker nei)."""
 
     accession: AccessionId
+
+
+@fact
+class OfferWithdrawn(Event):
+    """The offer is taken back by who made it, or the application by who sent it (trukket tilbake)."""
+
+    accession: AccessionId
+    decision: DecisionId | None = None
 
 
 @fact
@@ -89,7 +107,11 @@ class RatificationRefused(Event):
 
 @fact
 class MembershipBegan(Event):
-    """A party is a member from a day (medlemskap trådt i kraft); ``weight`` is what its vote weighs, if votes do."""
+    """A party is a member from a day (medlemskap trådt i kraft).
+
+    ``weight`` is what its vote weighs, if votes do, ``representatives`` how many it sends.
+    ``provisional`` is a membership that is applied before it is in force (midlertidig anvendelse).
+    """
 
     party: PartyId
     since: date
@@ -98,16 +120,40 @@ class MembershipBegan(Event):
     category: Category = "full"
     at_latest: bool = False
     weight: int | None = None
+    representatives: int | None = None
+    provisional: bool = False
 
 
 @fact
 class MembershipChanged(Event):
-    """A member's class or weight is another from a day (medlemskap endret), such as a new count of its people."""
+    """A member's terms are others from a day (medlemskap endret): what is not said stays as it was."""
 
     party: PartyId
     since: date
     category: Category | None = None
     weight: int | None = None
+    representatives: int | None = None
+    provisional: bool | None = None
+    decision: DecisionId | None = None
+
+
+@fact
+class RightsSuspended(Event):
+    """A member has no vote for a time (suspendert): it counts in no base, and is a member all the same."""
+
+    party: PartyId
+    since: date
+    until: date | None = None
+    reason: str | None = None
+    decision: DecisionId | None = None
+
+
+@fact
+class RightsRestored(Event):
+    """A suspended member votes again (suspensjon opphevet)."""
+
+    party: PartyId
+    since: date
     decision: DecisionId | None = None
 
 
@@ -134,12 +180,42 @@ class MembershipEnded(Event):
 
     party: PartyId
     since: date
-    ground: Literal["expelled", "not continued", "dissolved", "merged"]
+    ground: Literal["expelled", "not continued", "dissolved", "merged", "transferred"]
+    decision: DecisionId | None = None
+
+
+@fact
+class SuccessionRecognised(Event):
+    """The membership of one party is another's from a day (etterfølgelse godkjent), after a reform or a sale.
+
+    The successor has what its predecessor had: class, weight, representatives. Where it is a member already it stays
+    one member. That the predecessor is out is told by what ended it.
+    """
+
+    predecessor: PartyId
+    successor: PartyId
+    since: date
     decision: DecisionId | None = None
 
 
 AccessionEvent = (
-    MembershipOffered | OfferAccepted | OfferDeclined | AccessionAdopted | AccessionRejected | ConditionFulfilled
+    MembershipOffered
+    | MembershipApplied
+    | OfferAccepted
+    | OfferDeclined
+    | OfferWithdrawn
+    | AccessionAdopted
+    | AccessionRejected
+    | ConditionFulfilled
 )
 RatificationEvent = RatificationRecorded | RatificationRefused
-MembershipEvent = MembershipBegan | MembershipChanged | WithdrawalNotified | WithdrawalRevoked | MembershipEnded
+MembershipEvent = (
+    MembershipBegan
+    | MembershipChanged
+    | RightsSuspended
+    | RightsRestored
+    | WithdrawalNotified
+    | WithdrawalRevoked
+    | MembershipEnded
+    | SuccessionRecognised
+)

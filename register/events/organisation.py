@@ -54,6 +54,15 @@ class OrganisationConverted(Event):
 
 
 @fact
+class OrganisationDissolved(Event):
+    """The organisation is no more (oppløst); ``archive`` keeps what it leaves (kommuneloven § 18-4 letter h)."""
+
+    since: date
+    decision: DecisionId | None = None
+    archive: PartyId | None = None
+
+
+@fact
 class Clause(Fact):
     """What the agreement says under one letter of the law (kommuneloven § 18-4 fourth paragraph)."""
 
@@ -186,6 +195,7 @@ OrganisationEvent = (
     RegisterOpened
     | OrganisationFounded
     | OrganisationConverted
+    | OrganisationDissolved
     | RulebookAdopted
     | BodyEstablished
     | SeatsAllotted

@@ -43,6 +43,15 @@ class PartyRenamed(Event):
 
 
 @fact
+class PartyRenumbered(Event):
+    """A party has another number of one scheme (nummerendring), such as a municipality code; the party is the same."""
+
+    party: PartyId
+    identifier: Identifier
+    since: date
+
+
+@fact
 class PartiesMerged(Event):
     """Parties became one (sammenslåing): one of them, or a new one that begins then."""
 
@@ -63,6 +72,15 @@ class PartySplit(Event):
 
 
 @fact
+class BoundaryAdjusted(Event):
+    """Parties have other boundaries (grensejustering), and go on as they are."""
+
+    parties: tuple[PartyId, ...]
+    since: date
+    ground: str | None = None
+
+
+@fact
 class PartyDissolved(Event):
     """A party ceased to exist without a successor (opphør)."""
 
@@ -77,4 +95,6 @@ class PersonRegistered(Event):
     person: NewPerson
 
 
-PartyEvent = PartyRegistered | PartyRenamed | PartiesMerged | PartySplit | PartyDissolved
+PartyEvent = (
+    PartyRegistered | PartyRenamed | PartyRenumbered | PartiesMerged | PartySplit | BoundaryAdjusted | PartyDissolved
+)

@@ -7,7 +7,9 @@ from typing import Literal
 
 from register.events.base import Event, Fact, fact
 from register.events.ids import (
+    AccessionId,
     BodyId,
+    CallerId,
     CaseId,
     DecisionId,
     MeetingId,
@@ -174,6 +176,7 @@ class DecisionTaken(Event):
     """A body has decided (vedtak): the outcome as it was declared, which the register computes again.
 
     ``procedure`` is written where no meeting was held, urgent where somebody decided in the body's place.
+    ``admits`` are the accessions that it decides on (opptak).
     """
 
     decision: NewDecision
@@ -189,6 +192,7 @@ class DecisionTaken(Event):
     kind: Literal["motion", "election", "hiring", "budget", "rulebook", "individual"] = "motion"
     procedure: Literal["meeting", "written", "urgent"] = "meeting"
     elected: tuple[str, ...] = ()
+    admits: tuple[AccessionId, ...] = ()
 
 
 @fact
@@ -208,6 +212,32 @@ class DecisionRescinded(Event):
     since: date | None = None
 
 
+@fact
+class LegalityReviewRequested(Event):
+    """Members of a council, or an authority, ask whether a decision is lawful (lovlighetskontroll)."""
+
+    decision: DecisionId
+    by: tuple[CallerId, ...]
+
+
+@fact
+class DecisionUpheld(Event):
+    """A decision under review is lawful (opprettholdt)."""
+
+    decision: DecisionId
+    by: CallerId | None = None
+
+
+@fact
+class DecisionAnnulled(Event):
+    """A decision is annulled (opphevet): as if it had never been taken, or without effect from this day on."""
+
+    decision: DecisionId
+    effect: Literal["from the start", "from now"]
+    by: CallerId | None = None
+    reason: str | None = None
+
+
 VoteEvent = (
     VoteOpened
     | VotersListed
@@ -220,4 +250,7 @@ VoteEvent = (
     | DecisionTaken
     | DecisionReported
     | DecisionRescinded
+    | LegalityReviewRequested
+    | DecisionUpheld
+    | DecisionAnnulled
 )

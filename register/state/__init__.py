@@ -14,19 +14,28 @@ from msgspec.structs import replace
 from register.errors import UnknownId, nearest
 from register.events import (
     AccessionEvent,
+    BallotsCounted,
     CaseEvent,
+    DecisionAnnulled,
+    DecisionRescinded,
     MeetingEvent,
     MembershipEvent,
+    OrganisationDissolved,
     OrganisationEvent,
     PartyEvent,
+    RankingsCast,
     RatificationEvent,
+    RollCallTaken,
     RulebookAdopted,
+    VoteCast,
     VoteEvent,
 )
 from register.events.naming import introduced, introduces
+from register.state.accessions import Accessions, Ratifications
 from register.state.cases import Cases
+from register.state.claims import ClaimEvent, Claims
 from register.state.meetings import Meetings, When
-from register.state.membership import Accessions, Memberships, Ratifications
+from register.state.membership import Memberships
 from register.state.organisation import Organisation
 from register.state.parties import Parties, Party
 from register.state.standing import Standing, standing
@@ -43,7 +52,7 @@ if TYPE_CHECKING:
     from register.state.votes import Vote
     from register.voting import Outcome, Rule
 
-__all__ = ["Known", "Ruling", "Standing", "State", "fold", "standing"]
+__all__ = ["BALLOTS", "Known", "Ruling", "Standing", "State", "fold", "standing"]
 
 
 class Known(NamedTuple):
@@ -70,13 +79,14 @@ class State:
         self.known: dict[str, Known] = {}
         self.entries: dict[str, int] = {}
         self.parties = Parties()
-        self.organisation = Organisation()
-        self.cases = Cases()
-        self.meetings = Meetings()
         self.votes = Votes()
+        self.organisation = Organisation(self.votes)
+        self.cases = Cases()
+        self.claims = Claims()
+        self.meetings = Meetings()
         self.accessions = Accessions()
         self.ratifications = Ratifications()
-        self.memberships = Memberships(self.parties)
+        self.memberships = Memberships(self.parties, self.organisation, self.votes)
         self.asked: dict[Any, Any] = {}
         """What the checks have worked out to be asked under a day's rulebooks; forgotten when one is adopted."""
         self._rules: dict[tuple[str, date], tuple[Rule, Adopted] | None] = {}
@@ -95,7 +105,9 @@ class State:
                 self.known.setdefault(id, Known(kind, number))
         if subject := self._subjects.get(cls):
             subject(number, event)
-        if cls is RulebookAdopted:
+        if cls in _ENDING:
+            self.memberships.forget()
+        if cls in _RULING:
             self.asked.clear()
             self._rules.clear()
             self._rules_of.clear()
@@ -131,6 +143,24 @@ class State:
             return []
         here, _ = self.sitting(vote)
         return [voter for voter in vote.electorate if voter not in here and voter in self.organisation.seats]
+
+    def is_own_assembly(self, body: str, party: str) -> bool:
+        """Whether a body is the assembly of a party itself: its council (kommunestyre, fylkesting)."""
+        _, told = self.organisation.bodies.get(body, (0, None))
+        return told is not None and told.of == party and told.kind == "assembly"
+
+    def participants(self, day: date) -> list[str]:
+        """List the parties that take part on a day, as members of any kind but observers."""
+        held = ((party, self.memberships.terms(party, day)) for party in self.memberships)
+        return [party for party, terms in held if terms and terms.category != "observer"]
+
+    def has_no_vote(self, party: str, day: date) -> tuple[str, int | None] | None:
+        """Say why a party has no vote on a day, and the entry that says so; None where it has one.
+
+        An observer, and whoever is suspended, counts in no base either. Whether a membership that is applied
+        provisionally has a vote is for a rulebook to say.
+        """
+        return self.memberships.has_no_vote(party, day)
 
     def sitting(self, vote: Vote, when: When | None = None) -> tuple[dict[str, str | None], dict[str, int]]:
         """Tell who is in the meeting of a vote when it is opened, and who of them takes no part in its item.
@@ -195,23 +225,35 @@ class State:
         return self._rules[sought]
 
 
-def fold(entries: Iterable[Entry]) -> State:
-    """Fold the state after these entries, what stands of them.
+def fold(entries: Iterable[Entry], *, ballots: bool = True) -> State:
+    """Fold the state after these entries, what stands of them; without ``ballots``, for who asks about no vote.
 
     One reading where nothing was corrected, else a second; so what can be iterated only once is kept.
     """
     again = entries if not isinstance(entries, Iterator) else list(entries)
+    left_out = () if ballots else BALLOTS
     state, words = State(), Standing()
     for entry in again:
-        words.see(entry.number, entry.event)
-        state.apply(entry)
+        if type(entry.event) not in left_out:
+            words.see(entry.number, entry.event)
+            state.apply(entry)
     if not words.instead:
         return state
     state = State()
     for entry in words.of(again):
-        state.apply(entry)
+        if type(entry.event) not in left_out:
+            state.apply(entry)
     return state
 
+
+BALLOTS: Final = (VoteCast, RollCallTaken, RankingsCast, BallotsCounted)
+"""What is told most, and says nothing of who belongs."""
+
+_RULING: Final = (RulebookAdopted, DecisionAnnulled, DecisionRescinded)
+"""What changes which rules are in force."""
+
+_ENDING: Final = (*get_args(PartyEvent), OrganisationDissolved, DecisionAnnulled, DecisionRescinded)
+"""What may change the memberships without being told of one."""
 
 _OF_PERSONS: Final = ("election", "hiring")
 _FAMILIES: Final = (
@@ -223,4 +265,5 @@ _FAMILIES: Final = (
     ("accessions", AccessionEvent),
     ("ratifications", RatificationEvent),
     ("memberships", MembershipEvent),
+    ("claims", ClaimEvent),
 )

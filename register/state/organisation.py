@@ -10,6 +10,7 @@ from register.events import (
     BodyAbolished,
     BodyEstablished,
     OrganisationConverted,
+    OrganisationDissolved,
     OrganisationEvent,
     OrganisationFounded,
     Paragraph,
@@ -25,6 +26,7 @@ from register.events import (
 if TYPE_CHECKING:
     from datetime import date
 
+    from register.state.votes import Votes
     from register.voting import Rule
 
 
@@ -86,11 +88,13 @@ class SeatTold(Struct):
 class Organisation:
     """One organisation."""
 
-    def __init__(self) -> None:
-        """Begin before anything was told."""
+    def __init__(self, votes: Votes) -> None:
+        """Begin before anything was told; a rulebook whose decision is void is in force no more."""
+        self._votes = votes
         self.opened: RegisterOpened | None = None
         self.founded: list[tuple[date, int, OrganisationFounded]] = []
         self.converted: list[tuple[date, int, OrganisationConverted]] = []
+        self.dissolved: list[tuple[date, int, OrganisationDissolved]] = []
         self.rulebooks: dict[str, Adopted] = {}
         self.bodies: dict[str, tuple[int, BodyEstablished]] = {}
         self.seats: dict[str, SeatTold] = {}
@@ -108,6 +112,8 @@ class Organisation:
                 self.founded.append((event.since, number, event))
             case OrganisationConverted():
                 self.converted.append((event.since, number, event))
+            case OrganisationDissolved():
+                self.dissolved.append((event.since, number, event))
             case RulebookAdopted():
                 self.rulebooks[event.rulebook] = Adopted(number, event)
             case BodyEstablished():
@@ -127,6 +133,11 @@ class Organisation:
                 self._filled.setdefault(event.seat, []).append(Holder(event.since, number, None))
             case _:
                 assert_never(event)
+
+    def ended(self) -> list[tuple[date, int]]:
+        """List the days from which the organisation is no more, with their entries; a void decision ends nothing."""
+        told = ((since, number) for since, number, e in self.dissolved if self._votes.has_effect(e.decision, since))
+        return list(told)
 
     def regime(self, day: date) -> list[Adopted]:
         """List the rulebooks in force on a day: each from its first day to its last, or to the one that replaces it."""
@@ -148,6 +159,11 @@ class Organisation:
         """List the seats of a body on a day, in the order told."""
         return [seat for seat in self.of_body.get(body, ()) if self.seats[seat].stands(day)]
 
+    def party_of(self, voter: str) -> str | None:
+        """Find the party of a voter, itself or through its seat."""
+        seat = self.seats.get(voter)
+        return seat.party if seat else voter
+
     def holders_of(self, body: str, role: str, day: date) -> list[str]:
         """List the seats of a body whose holder has a role on a day, such as ``leader``."""
         held = ((seat, self.seats[seat].holding(day)) for seat in self.seats_of(body, day))
@@ -160,7 +176,14 @@ class Organisation:
             self.of_body.setdefault(body, []).append(seat.seat)
 
     def _in_force(self, book: RulebookAdopted, day: date) -> bool:
-        if day < book.since or (book.until is not None and day >= book.until):
+        if not self._holds(book, day):
             return False
         later = (adopted.rulebook for adopted in self.rulebooks.values())
-        return not any(other.replaces == book.rulebook and other.since <= day for other in later)
+        return not any(
+            other.replaces == book.rulebook and other.since <= day and self._votes.has_effect(other.decision, day)
+            for other in later
+        )
+
+    def _holds(self, book: RulebookAdopted, day: date) -> bool:
+        over = book.until is not None and day >= book.until
+        return book.since <= day and not over and self._votes.has_effect(book.decision, day)

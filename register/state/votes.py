@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING, Final, assert_never
 
 from register.events import (
     BallotsCounted,
+    DecisionAnnulled,
     DecisionReported,
     DecisionRescinded,
     DecisionTaken,
+    DecisionUpheld,
     Elector,
+    LegalityReviewRequested,
     LotDrawn,
     RankingsCast,
     RollCallTaken,
@@ -24,7 +27,6 @@ from register.voting import ABSENT, Ballots, Choosable, Lot, Ranked, Voter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
 
 class Vote:
@@ -168,6 +170,10 @@ class Vote:
             self.late.setdefault(voter, number)
 
 
+Review = LegalityReviewRequested | DecisionUpheld | DecisionAnnulled
+"""What is told of the review of a decision (lovlighetskontroll)."""
+
+
 class Votes:
     """All votes and decisions, by id."""
 
@@ -179,6 +185,8 @@ class Votes:
         self.decisions: dict[str, tuple[int, DecisionTaken]] = {}
         self.reported: dict[str, list[tuple[int, DecisionReported]]] = {}
         self.rescinded: dict[str, list[tuple[int, DecisionRescinded]]] = {}
+        self.reviewed: dict[str, list[tuple[int, Review]]] = {}
+        self._void: dict[str, tuple[date, int] | None] | None = None
 
     def apply(self, number: int, event: VoteEvent) -> None:
         """Store what an event says."""
@@ -204,7 +212,11 @@ class Votes:
             case DecisionReported():
                 self.reported.setdefault(event.decision, []).append((number, event))
             case DecisionRescinded():
+                self._void = None
                 self.rescinded.setdefault(event.decision, []).append((number, event))
+            case LegalityReviewRequested() | DecisionUpheld() | DecisionAnnulled():
+                self._void = None
+                self.reviewed.setdefault(event.decision, []).append((number, event))
             case _:
                 assert_never(event)
 
@@ -219,6 +231,57 @@ class Votes:
     def decided_in(self, meeting: str) -> list[DecisionTaken]:
         """List the decisions of a meeting, in the order told."""
         return list(self._decided_in.get(meeting, ()))
+
+    def void(self, decision: str | None) -> tuple[date, int] | None:
+        """Tell from which day a decision has no effect, and the entry that says so; None while it has.
+
+        Annulled from the start, or rescinded without a day, it never had any: the first day of the calendar.
+        What rescinds it must itself have effect by then.
+        """
+        if decision is None or (decision not in self.rescinded and decision not in self.reviewed):
+            return None
+        if self._void is None:
+            self._void = self._voided()
+        return self._void[decision]
+
+    def has_effect(self, decision: str | None, day: date) -> bool:
+        """Whether a decision that was taken has effect on a day; where none is named there is nothing to take away."""
+        void = self.void(decision)
+        return void is None or day < void[0]
+
+    def _voided(self) -> dict[str, tuple[date, int] | None]:
+        """Work out every decision's end, each after those that rescind it; of a circle the first in order stands."""
+        found: dict[str, tuple[date, int] | None] = {}
+        begun: set[str] = set()
+        left = sorted({*self.rescinded, *self.reviewed}, reverse=True)
+        while left:
+            decision = left[-1]
+            before = [by for by in self._rescinding(decision) if by not in found and by not in begun]
+            if decision not in begun and decision not in found and before:
+                begun.add(decision)
+                left += before
+                continue
+            found.setdefault(decision, self._end_of(decision, found))
+            left.pop()
+        return found
+
+    def _rescinding(self, decision: str) -> list[str]:
+        """List what rescinds a decision and may be void itself."""
+        by = {told.by for _, told in self.rescinded.get(decision, ()) if told.by != decision}
+        return sorted(one for one in by if one in self.rescinded or one in self.reviewed)
+
+    def _end_of(self, decision: str, found: dict[str, tuple[date, int] | None]) -> tuple[date, int] | None:
+        annulled = [
+            (date.min if told.effect == "from the start" else told.on, number)
+            for number, told in self.reviewed.get(decision, ())
+            if isinstance(told, DecisionAnnulled)
+        ]
+        rescinded = [
+            (told.since or date.min, number)
+            for number, told in self.rescinded.get(decision, ())
+            if (void := found.get(told.by)) is None or void[0] > (told.since or told.on)
+        ]
+        return min(annulled + rescinded, default=None)
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids, in the order told."""

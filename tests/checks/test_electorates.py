@@ -209,9 +209,8 @@ def test_the_electorate_is_whom_the_rule_asks_holds(history: History) -> None:
         ),
         ("rule=others electorate=s-1..2", "All others decide under others, and nobody says other than whom."),
         ("rule=others electorate=s-1..2 subject=oslo", "s-1 may not vote on itself."),
-        ("rule=members electorate=s-1..2", "Akershus is no member on 2024-02-01, and may not vote."),
     ],
-    ids=["weight", "chamber", "subject", "itself", "member"],
+    ids=["weight", "chamber", "subject", "itself"],
 )
 def test_the_electorate_is_whom_the_rule_asks_objects(history: History, opened: str, sentence: str) -> None:
     """
@@ -219,6 +218,7 @@ def test_the_electorate_is_whom_the_rule_asks_objects(history: History, opened: 
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
     2024-01-01 body-established body=council name=Rådet kind=assembly
         seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}]
     """
@@ -242,6 +242,7 @@ def test_the_electorate_is_whom_the_rule_asks_stays_quiet(history: History, open
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
     2024-01-01 body-established body=council name=Rådet kind=assembly
         seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}]
     """
@@ -455,3 +456,459 @@ def test_whoever_was_there_could_vote_stays_quiet_about_whom_the_vote_was_and_wh
     """
     decided = 'decision-taken decision=d body=council outcome=adopted text=Ja votes=["v"] meeting=m item="1"'
     assert history.tell(f"2024-02-01 {decided}") == "written"
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        "rule=simple electorate=s-1..3",
+        "rule=members electorate=s-1..2",
+        'rule=members electorate=["oslo", "akershus"]',
+        'rule=others electorate=["s-1", "s-3"] subject=akershus',
+        "rule=none-such electorate=s-1..2",
+    ],
+)
+def test_whoever_votes_is_a_member_holds(history: History, opened: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-02-01 category=associate
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}, {"seat": "s-3"}]
+    """
+    assert "REG-11" not in history.tell(f"2024-02-01 vote-opened vote=v question=Ja? members=3 {opened}")
+
+
+@pytest.mark.parametrize(
+    ("act", "why"),
+    [
+        ("withdrawal-notified party=akershus since=2024-02-01 ground=breach", "is no member"),
+        ("membership-ended party=akershus since=2024-02-01 ground=expelled", "is no member"),
+        ("party-dissolved party=akershus since=2024-02-01", "is no member"),
+        ("membership-changed party=akershus since=2024-02-01 category=observer", "is an observer"),
+        ("rights-suspended party=akershus since=2024-02-01", "is suspended"),
+        ("rights-suspended party=akershus since=2024-01-15 until=2024-02-02", "is suspended"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("opened", "through"),
+    [
+        ("rule=simple electorate=s-1..3", " through s-2, s-3"),
+        ("rule=none-such electorate=s-1..3", " through s-2, s-3"),
+        ('rule=members electorate=["oslo", "akershus"]', ""),
+        ('rule=members electorate=["oslo", "b-1"]', " through b-1"),
+        ('rule=others electorate=["akershus"] subject=oslo', ""),
+    ],
+)
+def test_whoever_votes_is_a_member_objects(history: History, act: str, why: str, opened: str, through: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"},
+               {"seat": "s-3", "party": "akershus"}]
+    2024-01-01 body-established body=board name=Styret kind=board seats=[{"seat": "b-1", "party": "akershus"}]
+    2024-01-10 $act
+    """
+    told = history.tell(f"2024-02-01 vote-opened vote=v question=Ja? members=3 {opened}")
+    assert f"REG-11: Akershus {why} on 2024-02-01, and may not vote{through}. See #8." in told
+
+
+def test_whoever_votes_is_a_member_objects_to_one_that_never_was(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    """
+    opened = 'vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo", "akershus"]'
+    assert history.tell(f"2024-02-01 {opened}") == (
+        "irregular: REG-11: Akershus is no member on 2024-02-01, and may not vote."
+    )
+
+
+def test_whoever_votes_is_a_member_objects_to_more_of_the_roll(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-01-31 rights-suspended party=akershus since=2024-02-01
+    2024-02-01 vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo"]
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=["akershus"]') == (
+        "irregular: REG-11: Akershus is suspended on 2024-02-01, and may not vote. See #6."
+    )
+
+
+def test_whoever_votes_is_a_member_objects_to_a_suspension_of_an_earlier_day_that_is_told_late(
+    history: History,
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-02-01 vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo"]
+    2024-01-31 rights-suspended party=akershus since=2024-01-31
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=["akershus"]') == (
+        "irregular: REG-11: Akershus is suspended on 2024-02-01, and may not vote. See #7."
+    )
+
+
+@pytest.mark.parametrize(
+    "act", ['voters-listed vote=v electorate=["akershus"]', "vote-cast vote=v voter=asker choice=yes"]
+)
+def test_whoever_votes_is_a_member_stays_quiet_where_the_vote_was_open_when_it_was_suspended(
+    history: History, act: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-02-01 vote-opened vote=v question=Ja? members=2 rule=members electorate=["asker"]
+    2024-02-01 rights-suspended party=asker since=2024-02-01
+    2024-02-01 rights-suspended party=akershus since=2024-02-01
+    """
+    assert history.tell(f"2024-02-01 {act}") == "written"
+
+
+@pytest.mark.parametrize(
+    "suspended",
+    [
+        "2024-01-10 rights-suspended party=akershus since=2024-02-02",
+        "2024-01-10 rights-suspended party=akershus since=2024-01-10 until=2024-02-01",
+    ],
+)
+def test_whoever_votes_is_a_member_stays_quiet_about_a_suspension_of_other_days(
+    history: History, suspended: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    $suspended
+    """
+    opened = 'vote-opened vote=v question=Ja? members=1 rule=members electorate=["akershus"]'
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+@pytest.mark.parametrize(
+    "opened",
+    [
+        'rule=weighted electorate=[{"voter": "akershus", "weight": 1}, {"voter": "s-2", "weight": 1}]',
+        "rule=simple electorate=b-1..1",
+        "rule=simple electorate=c-1..1",
+        "rule=simple electorate=s-3..3",
+        'rule=others electorate=["b-1"] subject=oslo',
+    ],
+    ids=["named", "board", "council of a party", "nobody's seat", "others of a board"],
+)
+def test_whoever_votes_is_a_member_stays_quiet(history: History, opened: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}, {"seat": "s-3"}]
+    2024-01-01 body-established body=board name=Styret kind=board seats=[{"seat": "b-1", "party": "akershus"}]
+    2024-01-01 body-established body=akershus/c name=Fylkestinget kind=assembly of=akershus
+        seats=[{"seat": "c-1", "party": "akershus"}]
+    """
+    assert history.tell(f"2024-02-01 vote-opened vote=v question=Ja? members=2 {opened}") == "written"
+
+
+def test_whoever_votes_is_a_member_objects_to_a_suspended_member_of_the_opening_balance(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01 at_latest=true
+    2024-01-31 rights-suspended party=akershus since=2024-02-01
+    """
+    opened = 'vote-opened vote=v question=Ja? members=2 rule=members electorate=["akershus"]'
+    assert history.tell(f"2024-02-01 {opened}") == (
+        "irregular: REG-11: Akershus is suspended on 2024-02-01, and may not vote. See #4."
+    )
+
+
+def test_whoever_votes_is_a_member_objects_to_a_seat_that_is_no_more_where_others_vote(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=[{"seat": "s-2", "party": "akershus"}]
+    2024-01-31 seats-removed seats=["s-2"] since=2024-02-01
+    """
+    opened = 'vote-opened vote=v question=Ja? members=2 rule=others subject=oslo electorate=["s-2"]'
+    assert history.tell(f"2024-02-01 {opened}") == (
+        "irregular: REG-11: Akershus is no member on 2024-02-01, and may not vote through s-2."
+    )
+
+
+@pytest.mark.parametrize(
+    ("opened", "said"),
+    [
+        (
+            'rule=simple electorate=["s-1", "s-2"]',
+            "s-2 is no seat of council on 2024-02-01, and seats vote under simple.",
+        ),
+        (
+            'rule=simple electorate=["s-1", "akershus"]',
+            "akershus is no seat of council on 2024-02-01, and seats vote under simple.",
+        ),
+        ('rule=others electorate=["akershus"] subject=akershus', "akershus may not vote on itself."),
+    ],
+    ids=["no seat", "a party", "itself"],
+)
+def test_whoever_votes_is_a_member_stays_quiet_where_it_is_said_already(
+    history: History, opened: str, said: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}]
+    2024-01-31 seats-removed seats=["s-2"] since=2024-02-01
+    """
+    told = history.tell(f"2024-02-01 vote-opened vote=v question=Ja? members=2 {opened}")
+    assert told == f"irregular: REG-29: {said}"
+
+
+def test_whoever_votes_is_a_member_stays_quiet_where_nobody_is_a_member_yet(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-02-02
+    """
+    opened = 'vote-opened vote=v question=Ja? members=1 rule=members electorate=["oslo"]'
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+def test_whoever_votes_is_a_member_stays_quiet_before_an_opening_balance(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-06-01 membership-began party=akershus since=2024-06-01 at_latest=true
+    """
+    opened = 'vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo", "akershus"]'
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+def test_whoever_votes_is_a_member_objects_where_no_later_membership_is_an_opening_balance(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-06-01 membership-began party=akershus since=2024-06-01
+    """
+    opened = 'vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo", "akershus"]'
+    assert history.tell(f"2024-02-01 {opened}") == (
+        "irregular: REG-11: Akershus is no member on 2024-02-01, and may not vote."
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "members"),
+    [
+        ("rights-suspended party=akershus since=2024-02-01", 2),
+        ("membership-changed party=akershus since=2024-02-01 category=observer", 2),
+        ("membership-ended party=akershus since=2024-02-01 ground=expelled", 2),
+        ("rights-suspended party=akershus since=2024-02-02", 3),
+        ("membership-changed party=akershus since=2024-02-01 category=associate", 3),
+        ("membership-changed party=akershus since=2024-02-01 provisional=true", 3),
+    ],
+)
+def test_the_members_are_the_seats_of_the_body_holds_for_the_seats_with_a_vote(
+    history: History, act: str, members: int
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}, {"seat": "s-3"}]
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+    2024-01-20 $act
+    """
+    opened = f'vote-opened vote=v question=Ja? rule=simple electorate=["s-1"] members={members} meeting=m'
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "rights-suspended party=akershus since=2024-02-01",
+        "membership-changed party=akershus since=2024-02-01 category=observer",
+        "membership-ended party=akershus since=2024-02-01 ground=expelled",
+    ],
+)
+def test_the_members_are_the_seats_of_the_body_objects_to_counting_who_has_no_vote(history: History, act: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "akershus"}, {"seat": "s-3"}]
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+    2024-01-20 $act
+    """
+    opened = 'vote-opened vote=v question=Ja? rule=simple electorate=["s-1"] members=3 meeting=m'
+    assert history.tell(f"2024-02-01 {opened}") == (
+        "irregular: REG-29: council has 3 seats, 2 of them with a vote on 2024-02-01, not 3. See #8."
+    )
+
+
+def test_the_members_are_the_seats_of_the_body_stays_quiet_about_whom_a_board_is_made_of(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 body-established body=board name=Styret kind=board
+        seats=[{"seat": "b-1", "party": "oslo"}, {"seat": "b-2", "party": "akershus"}]
+    2024-01-20 meeting-summoned meeting=m body=board starts=2024-02-01
+    """
+    opened = "vote-opened vote=v question=Ja? rule=simple electorate=b-1..2 members=2 meeting=m"
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("act", "members"),
+    [
+        ("rights-suspended party=akershus since=2024-02-01", 2),
+        ("membership-changed party=akershus since=2024-02-01 category=observer", 2),
+        ("membership-changed party=akershus since=2024-02-01 provisional=true", 3),
+    ],
+)
+def test_whoever_was_there_could_vote_stays_quiet_about_who_has_no_vote(
+    history: History, act: str, members: int
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-1", "cites": "§ 1", "check": "the_provisional_do_not_vote"}]
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1"}, {"seat": "s-2"}, {"seat": "s-3", "party": "akershus"}]
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+    2024-01-20 $act
+    2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..2 members=$members meeting=m
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..2"}]
+    """
+    assert history.tell(f"2024-02-01 {DECIDED}") == "written"
+
+
+def test_whoever_was_there_could_vote_objects_where_the_provisional_vote(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01 provisional=true
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+        seats=[{"seat": "s-1"}, {"seat": "s-2"}, {"seat": "s-3", "party": "akershus"}]
+    2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01
+    2024-02-01 meeting-opened meeting=m presiding=s-1 roll=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..2 members=3 meeting=m
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": "s-1..2"}]
+    """
+    assert history.tell(f"2024-02-01 {DECIDED}") == "irregular: REG-29: There, and not on the roll of v: s-3. See #7."
+
+
+@pytest.mark.parametrize("day", ["2024-01-31", "2024-07-01"])
+def test_the_provisional_do_not_vote_holds(history: History, day: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-9", "cites": "§ 9", "check": "the_provisional_do_not_vote"}]
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-01-01 membership-changed party=akershus since=2024-02-01 provisional=true
+    2024-01-01 membership-changed party=akershus since=2024-07-01 provisional=false
+    """
+    opened = 'vote-opened vote=v question=Ja? members=1 rule=members electorate=["akershus"]'
+    assert history.tell(f"{day} {opened}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("opened", "through"),
+    [('rule=members electorate=["akershus"]', ""), ('rule=simple electorate=["s-1"]', " through s-1")],
+)
+@pytest.mark.parametrize("day", ["2024-02-01", "2024-06-30"])
+def test_the_provisional_do_not_vote_objects(history: History, day: str, opened: str, through: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-9", "cites": "§ 9", "check": "the_provisional_do_not_vote"}]
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-02-01 provisional=true
+    2024-01-01 membership-changed party=akershus since=2024-07-01 provisional=false
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=[{"seat": "s-1", "party": "akershus"}]
+    """
+    assert history.tell(f"{day} vote-opened vote=v question=Ja? members=1 {opened}") == (
+        f"irregular: STAT-9: Akershus is a member provisionally on {day}, and may not vote{through}. (§ 9) See #4."
+    )
+
+
+def test_the_provisional_do_not_vote_objects_to_more_of_the_roll(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-9", "cites": "§ 9", "check": "the_provisional_do_not_vote"}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=akershus since=2024-01-01 provisional=true
+    2024-02-01 vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo"]
+    """
+    told = history.tell('2024-02-01 voters-listed vote=v electorate=["akershus"]')
+    sentence = "Akershus is a member provisionally on 2024-02-01, and may not vote."
+    assert told == f"irregular: STAT-9: {sentence} (§ 9) See #6."
+
+
+@pytest.mark.parametrize("rule", ["members", "weighted"])
+def test_the_provisional_do_not_vote_stays_quiet(history: History, rule: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2024-01-01 until=2024-02-01
+        paragraphs=[{"paragraph": "STAT-9", "cites": "§ 9", "check": "the_provisional_do_not_vote"}]
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01 provisional=true
+    """
+    electorate = '[{"voter": "akershus", "weight": 1}]'
+    opened = f"vote-opened vote=v question=Ja? members=1 rule={rule} electorate={electorate}"
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+def test_the_provisional_do_not_vote_stays_quiet_where_the_electorate_is_named(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-9", "cites": "§ 9", "check": "the_provisional_do_not_vote"}]
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01 provisional=true
+    """
+    electorate = '[{"voter": "akershus", "weight": 1}]'
+    opened = f"vote-opened vote=v question=Ja? members=1 rule=weighted electorate={electorate}"
+    assert history.tell(f"2024-02-01 {opened}") == "written"

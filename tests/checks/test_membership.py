@@ -58,6 +58,112 @@ def test_nobody_is_a_member_twice_objects_to_one_that_is_back_already(history: H
     )
 
 
+EARLIER = "nothing ends before it the membership that is to begin on 2010-01-01"
+
+
+def test_nobody_is_a_member_twice_objects_to_an_earlier_one_that_would_run_into_a_later(history: History) -> None:
+    """
+    2010-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2016-01-01 membership-began party=baerum since=2016-01-01
+    """
+    assert history.tell("2010-01-01 membership-began party=baerum since=2010-01-01") == (
+        f"irregular: REG-5: Bærum is a member from 2016-01-01 already, and {EARLIER}. See #2."
+    )
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "2015-03-01 as-found membership-ended party=baerum since=2016-01-02 ground=expelled",
+        "2009-12-31 as-found withdrawal-notified party=baerum since=2010-01-01",
+        "2015-06-01 as-found membership-ended party=baerum since=2015-06-01 ground=expelled decision=d",
+        """2005-01-01 as-found membership-began party=baerum since=2005-01-01
+        2005-06-01 as-found withdrawal-notified party=baerum since=2012-01-01
+        2006-01-01 as-found membership-ended party=baerum since=2006-01-01 ground=expelled""",
+    ],
+    ids=["after it begins", "before it begins", "by a void decision", "an earlier one"],
+)
+def test_nobody_is_a_member_twice_objects_to_an_earlier_one_that_nothing_ends_in_between(
+    history: History, end: str
+) -> None:
+    """
+    2009-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2009-01-01 body-established body=council name=Rådet kind=assembly
+    2015-05-01 decision-taken decision=d body=council outcome=adopted text=Ut
+    2015-05-02 decision-annulled decision=d effect="from the start"
+    2016-01-01 membership-began party=baerum since=2016-01-01
+    $end
+    """
+    assert history.tell("2010-01-01 membership-began party=baerum since=2010-01-01") == (
+        f"irregular: REG-5: Bærum is a member from 2016-01-01 already, and {EARLIER}. See #5."
+    )
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "2015-06-01 as-found withdrawal-notified party=baerum since=2016-01-01",
+        "2015-06-01 as-found membership-ended party=baerum since=2015-06-01 ground=expelled",
+        '2012-01-01 decision-annulled decision=d effect="from now"',
+    ],
+    ids=["notice", "expulsion", "its decision"],
+)
+def test_nobody_is_a_member_twice_holds_for_an_earlier_one_that_ended(history: History, end: str) -> None:
+    """
+    2009-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2009-01-01 body-established body=council name=Rådet kind=assembly
+    2009-05-01 decision-taken decision=d body=council outcome=adopted text=Inn
+    2016-01-01 membership-began party=baerum since=2016-01-01
+    $end
+    """
+    assert history.tell("2010-01-01 membership-began party=baerum since=2010-01-01 decision=d") == "written"
+
+
+def test_nobody_is_a_member_twice_stays_quiet_about_an_opening_balance_of_a_later_day(history: History) -> None:
+    """
+    2010-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2016-01-01 membership-began party=baerum since=2016-01-01 at_latest=true
+    """
+    assert history.tell("2010-01-01 membership-began party=baerum since=2010-01-01") == "written"
+
+
+SUCCEEDED = "2020-01-01 succession-recognised predecessor=asker successor=baerum since=2020-01-01"
+
+
+def test_nobody_is_a_member_twice_stays_quiet_about_a_succession_to_a_member(history: History) -> None:
+    """
+    2010-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2010-01-01 party-registered party=asker name=Asker kind=municipality
+    2010-01-01 membership-began party=baerum since=2010-01-01
+    2010-01-01 membership-began party=asker since=2010-01-01
+    """
+    assert "REG-5" not in history.tell(SUCCEEDED)
+
+
+def test_nobody_is_a_member_twice_stays_quiet_about_one_that_was_a_member_before_a_succession(
+    history: History,
+) -> None:
+    """
+    2010-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2010-01-01 party-registered party=asker name=Asker kind=municipality
+    2010-01-01 membership-began party=asker since=2010-01-01
+    2020-01-01 as-found succession-recognised predecessor=asker successor=baerum since=2020-01-01
+    """
+    assert history.tell("2010-01-01 membership-began party=baerum since=2010-01-01") == "written"
+
+
+def test_nobody_is_a_member_twice_objects_to_the_heir_of_a_member(history: History) -> None:
+    """
+    2010-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2010-01-01 party-registered party=asker name=Asker kind=municipality
+    2010-01-01 membership-began party=asker since=2010-01-01
+    2020-01-01 as-found succession-recognised predecessor=asker successor=baerum since=2020-01-01
+    """
+    assert history.tell("2021-01-01 membership-began party=baerum since=2021-01-01") == (
+        "irregular: REG-5: Bærum is a member already, since 2020-01-01. See #4."
+    )
+
+
 def test_nobody_is_a_member_twice_stays_quiet_about_another_party(history: History) -> None:
     """
     2010-01-01 party-registered party=baerum name=Bærum kind=municipality
@@ -72,6 +178,8 @@ def test_nobody_is_a_member_twice_stays_quiet_about_another_party(history: Histo
     [
         "2019-06-01 withdrawal-notified party=baerum since=2020-01-01",
         "2019-06-01 membership-ended party=baerum since=2020-01-01 ground=expelled",
+        "2019-06-01 withdrawal-notified party=baerum since=2019-06-01 ground=breach",
+        "2010-01-01 withdrawal-notified party=baerum since=2010-01-02 ground=breach",
     ],
 )
 def test_only_a_member_leaves_holds(history: History, act: str) -> None:
@@ -90,6 +198,26 @@ def test_only_a_member_leaves_holds_for_a_notice_that_is_taken_back(history: His
     2019-06-01 withdrawal-notified party=baerum since=2020-01-01
     """
     assert history.tell(f"{on} withdrawal-revoked party=baerum") == "written"
+
+
+def test_only_a_member_leaves_holds_for_ending_what_has_just_run_out(history: History) -> None:
+    """
+    2010-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2010-01-01 membership-began party=baerum since=2010-01-01
+    2019-06-01 withdrawal-notified party=baerum since=2020-01-01
+    """
+    assert history.tell("2020-01-01 membership-ended party=baerum since=2020-01-01 ground=expelled") == "written"
+
+
+def test_only_a_member_leaves_objects_to_ending_what_is_over(history: History) -> None:
+    """
+    2010-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2010-01-01 membership-began party=baerum since=2010-01-01
+    2019-06-01 withdrawal-notified party=baerum since=2020-01-01
+    """
+    assert history.tell("2020-01-02 membership-ended party=baerum since=2020-01-02 ground=expelled") == (
+        "irregular: REG-38: Bærum was no member up to 2020-01-02."
+    )
 
 
 def test_only_a_member_leaves_objects_to_notice_by_somebody_else(history: History) -> None:
@@ -164,428 +292,6 @@ def test_only_a_member_leaves_stays_quiet_about_coming_in(history: History) -> N
     2010-01-01 party-registered party=baerum name=Bærum kind=municipality
     """
     assert history.tell("2019-06-01 membership-began party=baerum since=2020-01-01") == "written"
-
-
-def test_an_offer_rests_on_a_decision_holds(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
-    """
-    assert history.tell("2024-02-20 membership-offered accession=a party=akershus decision=d") == "written"
-
-
-def test_an_offer_rests_on_a_decision_objects_where_there_is_none(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    """
-    assert history.tell("2024-02-20 membership-offered accession=a party=akershus") == (
-        "irregular: REG-9: Membership is offered to Akershus without a decision."
-    )
-
-
-def test_an_offer_rests_on_a_decision_objects_before_it(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
-    """
-    assert history.tell("2024-02-19 membership-offered accession=a party=akershus decision=d") == (
-        "irregular: REG-9: Membership is offered to Akershus on 2024-02-19, before d of 2024-02-20. See #3."
-    )
-
-
-def test_an_offer_rests_on_a_decision_objects_to_a_rejection(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-02-20 decision-taken decision=d body=board outcome=rejected text="Akershus inviteres ikke."
-    """
-    assert history.tell("2024-02-21 membership-offered accession=a party=akershus decision=d") == (
-        "irregular: REG-9: Membership is offered to Akershus, but d was rejected. See #3."
-    )
-
-
-def test_an_offer_rests_on_a_decision_stays_quiet_about_talks(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 case-opened case=05/24 title="Utvidelse av Osloregionen"
-    """
-    assert history.tell('2024-02-19 consultation-proposed case=05/24 parties=["akershus"]') == "written"
-
-
-@pytest.mark.parametrize("on", ["2024-02-21", "2024-09-30"])
-def test_an_answer_meets_an_open_offer_holds(history: History, on: str) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus deadline=2024-09-30
-    """
-    assert history.tell(f"{on} offer-accepted accession=a") == "written"
-
-
-@pytest.mark.parametrize("act", ["offer-accepted accession=a", "accession-adopted accession=a body=ft"])
-def test_an_answer_meets_an_open_offer_objects_after_the_deadline(history: History, act: str) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus deadline=2024-09-30
-    """
-    assert history.tell(f"2024-10-01 {act}") == "irregular: REG-9: The offer a lapsed on 2024-09-30. See #3."
-
-
-def test_an_answer_meets_an_open_offer_objects_after_it_was_declined(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 offer-declined accession=a
-    """
-    assert history.tell("2024-06-01 offer-accepted accession=a") == (
-        "irregular: REG-9: The offer a was declined. See #3."
-    )
-
-
-def test_an_answer_meets_an_open_offer_objects_for_both_reasons(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus deadline=2024-09-30
-    2024-06-01 offer-declined accession=a
-    """
-    assert history.tell("2024-10-01 offer-accepted accession=a") == (
-        "irregular: REG-9: The offer a lapsed on 2024-09-30. See #2.\nREG-9: The offer a was declined. See #3."
-    )
-
-
-def test_an_answer_meets_an_open_offer_stays_quiet_without_a_deadline(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    """
-    assert history.tell("2034-02-21 offer-accepted accession=a") == "written"
-
-
-def test_an_answer_meets_an_open_offer_stays_quiet_about_a_late_no(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus deadline=2024-09-30
-    """
-    assert history.tell("2024-10-01 offer-declined accession=a") == "written"
-
-
-def test_an_answer_meets_an_open_offer_stays_quiet_about_a_no_to_another_offer(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 offer-declined accession=a
-    2025-02-21 as-found membership-offered accession=b party=akershus
-    """
-    assert history.tell("2025-06-01 offer-accepted accession=b") == "written"
-
-
-def test_conditions_come_first_holds(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]
-    2024-12-01 condition-fulfilled accession=a condition=fee
-    """
-    assert history.tell("2024-12-01 membership-began party=akershus since=2024-12-01 accession=a") == "written"
-
-
-def test_conditions_come_first_objects(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-        conditions=[{"condition": "fee", "text": "Halv kontingent"}, {"condition": "seats", "text": "To seter"}]
-    2024-12-01 condition-fulfilled accession=a condition=fee
-    """
-    assert history.tell("2024-12-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: REG-4: Not fulfilled by 2025-01-01: seats. See #3, #4, #5."
-    )
-
-
-def test_conditions_come_first_objects_the_day_before(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]
-    2024-12-01 condition-fulfilled accession=a condition=fee
-    """
-    assert history.tell("2024-12-01 membership-began party=akershus since=2024-11-30 accession=a") == (
-        "irregular: REG-4: Not fulfilled by 2024-11-30: fee. See #3, #4, #5."
-    )
-
-
-def test_conditions_come_first_stays_quiet_about_the_conditions_of_last_time(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]
-    2025-02-21 as-found membership-offered accession=b party=akershus
-    2025-06-01 accession-adopted accession=b body=ft
-    """
-    assert history.tell("2025-12-01 membership-began party=akershus since=2026-01-01 accession=b") == "written"
-
-
-def test_conditions_come_first_stays_quiet_as_found_without_an_accession(history: History) -> None:
-    """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    """
-    assert history.tell("2024-12-01 membership-began party=akershus since=2025-01-01") == "written"
-
-
-@pytest.mark.parametrize("act", ["accession-adopted", "accession-rejected"])
-def test_each_council_itself_holds(history: History, act: str) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    """
-    assert history.tell(f"2024-06-01 {act} accession=a body=ft") == "written"
-
-
-@pytest.mark.parametrize("act", ["accession-adopted", "accession-rejected"])
-def test_each_council_itself_objects_to_a_committee(history: History, act: str) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    """
-    assert history.tell(f"2024-06-01 {act} accession=a body=fu") == (
-        "irregular: KOML-18-1-1: Fylkesutvalget is a committee; the assembly of Akershus itself decides. "
-        "(kommuneloven § 18-1 first paragraph) See #3."
-    )
-
-
-def test_each_council_itself_objects_to_the_assembly_of_another(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    """
-    assert history.tell("2024-06-01 accession-adopted accession=a body=bystyret") == (
-        "irregular: KOML-18-1-1: Bystyret is not a body of Akershus. (kommuneloven § 18-1 first paragraph) See #4, #5."
-    )
-
-
-def test_each_council_itself_objects_to_the_assembly_of_the_organisation(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=council name=Representantskapet kind=assembly
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    """
-    assert history.tell("2024-06-01 accession-adopted accession=a body=council") == (
-        "irregular: KOML-18-1-1: Representantskapet is not a body of Akershus. "
-        "(kommuneloven § 18-1 first paragraph) See #3, #4."
-    )
-
-
-def test_each_council_itself_stays_quiet_before_the_law(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2015-01-01 party-registered party=akershus name=Akershus kind=county
-    2015-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
-    2015-02-21 as-found membership-offered accession=a party=akershus
-    """
-    assert history.tell("2020-10-27 accession-adopted accession=a body=fu") == "written"
-
-
-def test_each_council_itself_stays_quiet_about_saying_yes_to_an_offer(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    """
-    assert history.tell("2024-06-01 offer-accepted accession=a") == "written"
-
-
-@pytest.mark.parametrize("since", ["2024-06-01", "2025-01-01"])
-def test_the_own_assembly_acceded_holds(history: History, since: str) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    """
-    assert history.tell(f"2024-06-01 membership-began party=akershus since={since} accession=a") == "written"
-
-
-def test_the_own_assembly_acceded_objects_without_an_accession(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    """
-    assert history.tell("2024-06-01 membership-began party=akershus since=2025-01-01") == (
-        "irregular: KOML-18-4-2: Akershus becomes a member without an accession of its own assembly. "
-        "(kommuneloven § 18-4 second paragraph)"
-    )
-
-
-def test_the_own_assembly_acceded_objects_the_day_before(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    """
-    assert history.tell("2024-06-01 membership-began party=akershus since=2024-05-31 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2024-05-31, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #4, #5."
-    )
-
-
-def test_the_own_assembly_acceded_objects_where_the_offer_alone_was_accepted(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 offer-accepted accession=a
-    """
-    assert history.tell("2024-06-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #3, #4."
-    )
-
-
-def test_the_own_assembly_acceded_objects_where_it_said_no_in_the_end(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-09-01 accession-rejected accession=a body=ft
-    """
-    assert history.tell("2024-10-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #4, #5, #6."
-    )
-
-
-def test_the_own_assembly_acceded_objects_where_a_committee_did(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 as-found accession-adopted accession=a body=fu
-    """
-    assert history.tell("2024-10-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #4, #5."
-    )
-
-
-def test_the_own_assembly_acceded_objects_to_the_accession_of_another(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 party-registered party=buskerud name=Buskerud kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    """
-    assert history.tell("2024-06-01 membership-began party=buskerud since=2025-01-01 accession=a") == (
-        "irregular: KOML-18-4-2: a is the accession of Akershus, not of Buskerud. "
-        "(kommuneloven § 18-4 second paragraph) See #5."
-    )
-
-
-def test_the_own_assembly_acceded_objects_to_resting_on_the_accession_of_last_time(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
-    2025-06-01 withdrawal-notified party=akershus since=2026-01-01
-    2027-02-21 as-found membership-offered accession=b party=akershus
-    """
-    assert history.tell("2027-06-01 membership-began party=akershus since=2028-01-01 accession=b") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2028-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #8."
-    )
-
-
-def test_the_own_assembly_acceded_stays_quiet_before_the_law(history: History) -> None:
-    """
-    2020-10-28 rulebook law
-    2015-01-01 party-registered party=ostfold name=Østfold kind=county
-    """
-    assert history.tell("2015-01-01 membership-began party=ostfold since=2015-01-01") == "written"
-
-
-def test_the_own_assembly_acceded_stays_quiet_about_notice(history: History) -> None:
-    """
-    2015-01-01 party-registered party=ostfold name=Østfold kind=county
-    2015-01-01 membership-began party=ostfold since=2015-01-01
-    2020-10-28 rulebook law
-    """
-    assert history.tell("2021-01-01 withdrawal-notified party=ostfold since=2022-01-01") == "written"
-
-
-def test_membership_begins_at_the_boundary_holds(history: History) -> None:
-    """
-    2004-12-17 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2004-12-17 until=2020-10-28
-        paragraphs=[{"paragraph": "STAT-3", "cites": "vedtektene § 3", "check": "membership_begins_at_the_boundary",
-                     "parameters": [{"name": "boundary", "value": "year"}]}]
-    2004-12-17 party-registered party=asker name=Asker kind=municipality
-    """
-    assert history.tell("2015-03-15 membership-began party=asker since=2016-01-01") == "written"
-
-
-@pytest.mark.parametrize("since", ["2015-03-15", "2015-12-31", "2016-01-02", "2016-02-01"])
-def test_membership_begins_at_the_boundary_objects(history: History, since: str) -> None:
-    """
-    2004-12-17 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2004-12-17 until=2020-10-28
-        paragraphs=[{"paragraph": "STAT-3", "cites": "vedtektene § 3", "check": "membership_begins_at_the_boundary",
-                     "parameters": [{"name": "boundary", "value": "year"}]}]
-    2004-12-17 party-registered party=asker name=Asker kind=municipality
-    """
-    assert history.tell(f"2015-03-15 membership-began party=asker since={since}") == (
-        f"irregular: STAT-3: Membership begins on 1 January, not on {since}. (vedtektene § 3)"
-    )
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        "2020-10-28 membership-began party=asker since=2020-10-28",
-        "2015-03-15 membership-began party=asker since=2015-03-15 at_latest=true",
-    ],
-)
-def test_membership_begins_at_the_boundary_stays_quiet_after_the_statutes_and_where_nobody_looked_up_the_day(
-    history: History, act: str
-) -> None:
-    """
-    2004-12-17 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2004-12-17 until=2020-10-28
-        paragraphs=[{"paragraph": "STAT-3", "cites": "vedtektene § 3", "check": "membership_begins_at_the_boundary",
-                     "parameters": [{"name": "boundary", "value": "year"}]}]
-    2004-12-17 party-registered party=asker name=Asker kind=municipality
-    """
-    assert history.tell(act) == "written"
-
-
-def test_membership_begins_at_the_boundary_stays_quiet_where_the_statutes_name_none(history: History) -> None:
-    """
-    2004-12-17 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2004-12-17
-        paragraphs=[{"paragraph": "STAT-3", "cites": "vedtektene § 3", "check": "membership_begins_at_the_boundary",
-                     "parameters": [{"name": "boundary", "value": "none"}]}]
-    2004-12-17 party-registered party=asker name=Asker kind=municipality
-    """
-    assert history.tell("2015-03-15 membership-began party=asker since=2015-03-15") == "written"
 
 
 NOTICE = [
@@ -706,275 +412,606 @@ def test_only_a_member_leaves_objects_to_a_notice_for_a_day_that_is_over(history
     assert told == f"irregular: REG-38: {sentence}"
 
 
-@pytest.mark.parametrize("word", ["recorded", "refused"])
-def test_each_council_itself_holds_for_ratification(history: History, word: str) -> None:
+def test_only_a_member_leaves_objects_to_a_notice_that_is_out_when_the_membership_begins(history: History) -> None:
     """
     2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
     """
-    assert history.tell(f"2024-03-01 ratification-{word} matter=d party=asker body=council") == "written"
+    told = history.tell("2024-01-01 withdrawal-notified party=asker since=2024-01-01 ground=breach")
+    sentence = "Asker gives notice on 2024-01-01, and cannot be out since 2024-01-01."
+    assert told == f"irregular: REG-38: {sentence}"
 
 
-@pytest.mark.parametrize("word", ["recorded", "refused"])
-def test_each_council_itself_objects_to_a_cabinet_that_ratifies(history: History, word: str) -> None:
+@pytest.mark.parametrize("term", ["category=observer", "weight=0", "representatives=2", "provisional=false"])
+@pytest.mark.parametrize("since", ["2024-01-01", "2024-12-31"])
+def test_only_a_member_has_terms_to_change_holds(history: History, since: str, term: str) -> None:
     """
     2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
+    2024-06-01 withdrawal-notified party=asker since=2025-01-01
     """
-    assert history.tell(f"2024-03-01 ratification-{word} matter=a party=asker body=cabinet") == (
-        "irregular: STAT-1: Byrådet is a board; the assembly of Asker itself decides. (§ 18-4) See #5."
+    assert history.tell(f"2024-01-01 membership-changed party=asker since={since} {term}") == "written"
+
+
+@pytest.mark.parametrize("since", ["2023-12-31", "2025-01-01"])
+def test_only_a_member_has_terms_to_change_objects(history: History, since: str) -> None:
+    """
+    2023-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-06-01 withdrawal-notified party=asker since=2025-01-01
+    """
+    assert history.tell(f"2024-06-01 membership-changed party=asker since={since} weight=2") == (
+        f"irregular: REG-38: Asker is no member on {since}, and has no terms to change."
     )
 
 
-@pytest.mark.parametrize("word", ["recorded", "refused"])
-def test_each_council_itself_objects_to_somebody_else_who_ratifies(history: History, word: str) -> None:
+def test_only_a_member_has_terms_to_change_objects_where_none_is_told(history: History) -> None:
     """
     2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
     """
-    assert history.tell(f"2024-03-01 ratification-{word} matter=a party=asker body=ft") == (
-        "irregular: STAT-1: Fylkestinget is not a body of Asker. (§ 18-4) See #6."
+    assert history.tell("2024-06-01 membership-changed party=asker since=2024-06-01") == (
+        "irregular: REG-38: Nothing of the membership of Asker is said to change. See #2."
     )
 
 
-def test_the_own_assembly_acceded_objects_to_the_word_of_another_assembly(history: History) -> None:
+def test_only_a_member_has_terms_to_change_stays_quiet_about_the_day_that_it_is_decided(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-03-01 accession-adopted accession=a body=council
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-1", "check": "the_own_assembly_acceded"}]
+    2023-01-01 party-registered party=asker name=Asker kind=municipality
+    2023-06-01 membership-began party=asker since=2024-01-01
     """
-    assert history.tell("2024-06-01 membership-began party=akershus since=2024-06-01 accession=a") == (
-        "irregular: STAT-1: Akershus is to be a member from 2024-06-01, but its own assembly has not acceded "
-        "by then. (§ 18-1) See #9, #10."
-    )
-
-
-@pytest.mark.parametrize(("word", "matter"), [("recorded", "a"), ("refused", "a"), ("recorded", "d")])
-def test_only_a_member_ratifies_holds(history: History, word: str, matter: str) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    """
-    assert history.tell(f"2024-03-01 ratification-{word} matter={matter} party=asker body=council") == "written"
-
-
-def test_only_a_member_ratifies_holds_on_the_first_day(history: History) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
-    """
-    assert history.tell("2024-06-01 ratification-recorded matter=a party=akershus body=ft") == "written"
-
-
-@pytest.mark.parametrize("word", ["recorded", "refused"])
-def test_only_a_member_ratifies_objects(history: History, word: str) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    """
-    assert history.tell(f"2024-03-01 ratification-{word} matter=a party=akershus body=ft") == (
-        "irregular: REG-43: Akershus says yes or no to a on 2024-03-01, but is no member that day."
-    )
-
-
-def test_only_a_member_ratifies_objects_the_day_before_it_is_a_member(history: History) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
-    """
-    assert history.tell("2024-05-31 ratification-recorded matter=a party=akershus body=ft") == (
-        "irregular: REG-43: Akershus says yes or no to a on 2024-05-31, but is no member that day."
-    )
-
-
-def test_only_a_member_ratifies_objects_to_whoever_has_left(history: History) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-03-01 membership-began party=akershus since=2024-03-01 accession=a
-    2024-04-01 withdrawal-notified party=akershus since=2024-07-01
-    """
-    assert history.tell("2024-07-01 ratification-recorded matter=d party=akershus body=ft") == (
-        "irregular: REG-43: Akershus says yes or no to d on 2024-07-01, but is no member that day."
-    )
-
-
-def test_only_a_member_ratifies_objects_before_it_was_invited(history: History) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    """
-    assert history.tell("2024-02-20 ratification-recorded matter=d party=akershus body=ft") == (
-        "irregular: REG-43: Akershus says yes or no to d on 2024-02-20, but is no member that day."
-    )
-
-
-def test_only_a_member_ratifies_objects_to_somebody_who_was_not_invited(history: History) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    """
-    assert history.tell("2024-03-01 ratification-recorded matter=d party=oslo body=bystyret") == (
-        "irregular: REG-43: Oslo says yes or no to d on 2024-03-01, but is no member that day."
-    )
-
-
-@pytest.mark.parametrize(("day", "word"), [("2024-02-21", "recorded"), ("2024-03-01", "refused")])
-def test_only_a_member_ratifies_stays_quiet_about_whoever_is_on_the_way_in(
-    history: History, day: str, word: str
-) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    """
-    assert history.tell(f"{day} ratification-{word} matter=d party=akershus body=ft") == "written"
-
-
-def test_only_a_member_ratifies_stays_quiet_about_the_accession_of_this_time(history: History) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-03-01 membership-began party=akershus since=2024-03-01 accession=a
-    2024-04-01 withdrawal-notified party=akershus since=2024-07-01
-    2024-08-01 membership-offered accession=b party=akershus decision=d
-    """
-    assert history.tell("2024-08-02 ratification-recorded matter=d party=akershus body=ft") == "written"
-
-
-def test_only_a_member_ratifies_stays_quiet_until_the_membership_begins(history: History) -> None:
-    """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
-    2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
-    """
-    assert history.tell("2024-05-31 ratification-recorded matter=d party=akershus body=ft") == "written"
+    assert history.tell("2023-07-01 membership-changed party=asker since=2024-01-01 weight=2") == "written"
 
 
 @pytest.mark.parametrize(
-    ("matter", "party", "body"), [("d", "asker", "council"), ("d", "akershus", "ft"), ("a", "asker", "council")]
+    "act",
+    [
+        "rights-suspended party=asker since=2024-01-01",
+        "rights-suspended party=asker since=2024-12-31 until=2025-01-01",
+        "rights-suspended party=asker since=2024-03-01",
+        "rights-restored party=asker since=2024-02-01",
+        "rights-restored party=asker since=2024-03-31",
+    ],
 )
-def test_only_a_member_ratifies_stays_quiet_where_nobody_is_a_member_yet(
-    history: History, matter: str, party: str, body: str
-) -> None:
+def test_only_a_member_is_suspended_holds(history: History, act: str) -> None:
     """
     2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-03-02
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-02-01 rights-suspended party=asker since=2024-02-01 until=2024-04-01
+    2024-06-01 withdrawal-notified party=asker since=2025-01-01
     """
-    assert history.tell(f"2024-03-01 ratification-recorded matter={matter} party={party} body={body}") == "written"
+    assert history.tell(f"2024-06-01 {act}") == "written"
+
+
+@pytest.mark.parametrize("since", ["2023-12-31", "2025-01-01"])
+@pytest.mark.parametrize(("act", "verb"), [("suspended", "suspend"), ("restored", "restore")])
+def test_only_a_member_is_suspended_objects(history: History, since: str, act: str, verb: str) -> None:
+    """
+    2023-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-06-01 withdrawal-notified party=asker since=2025-01-01
+    """
+    assert history.tell(f"2024-06-01 rights-{act} party=asker since={since}") == (
+        f"irregular: REG-38: Asker is no member on {since}, and has no rights to {verb}."
+    )
+
+
+@pytest.mark.parametrize("since", ["2024-01-31", "2024-04-01", "2024-05-02"])
+def test_only_a_member_is_suspended_objects_to_restoring_what_was_not_taken(history: History, since: str) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-02-01 rights-suspended party=asker since=2024-02-01 until=2024-04-01
+    2024-05-01 rights-suspended party=asker since=2024-05-01
+    2024-05-02 rights-restored party=asker since=2024-05-02
+    """
+    assert history.tell(f"2024-06-01 rights-restored party=asker since={since}") == (
+        f"irregular: REG-38: Asker is not suspended on {since}, and has no rights to restore."
+    )
+
+
+def test_only_a_member_is_suspended_stays_quiet_about_its_terms(history: History) -> None:
+    """
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=asker since=2024-01-01
+    """
+    assert history.tell("2024-06-01 membership-changed party=asker since=2024-06-01 weight=2") == "written"
+
+
+REFORM = [
+    # the reform of 2024: received by the last day of the year, out six months later
+    ("none", "2024-01-01", "2024-07-01", "2024-06-30"),
+    ("none", "2024-12-31", "2025-06-30", "2025-06-29"),
+    ("none", "2024-08-31", "2025-02-28", "2025-02-27"),
+    # with the year-end clause of the agreement
+    ("year", "2024-07-01", "2025-01-01", "2024-12-31"),
+    ("year", "2024-07-02", "2026-01-01", "2025-12-31"),
+]
+
+
+@pytest.mark.parametrize(("boundary", "received", "first", "too_early"), REFORM)
+@pytest.mark.parametrize(
+    "reform",
+    [
+        'parties-merged predecessors=["hurum", "asker"] successor=asker',
+        'party-split predecessor=asker successors=["asker", "hurum"]',
+        'boundary-adjusted parties=["hurum", "asker"]',
+    ],
+)
+def test_reform_notice_is_kept_holds(
+    history: History, reform: str, boundary: str, received: str, first: str, too_early: str
+) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "INND-16", "cites": "inndelingslova § 16", "check": "reform_notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "window", "value": 12},
+                                    {"name": "boundary", "value": "$boundary"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 party-registered party=hurum name=Hurum kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    2024-01-01 as-found $reform since=2024-01-01
+    """
+    assert history.tell(f"{received} withdrawal-notified party=asker since={first} ground=reform") == "written"
+
+
+@pytest.mark.parametrize(("boundary", "received", "first", "too_early"), REFORM)
+def test_reform_notice_is_kept_objects(
+    history: History, boundary: str, received: str, first: str, too_early: str
+) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "INND-16", "cites": "inndelingslova § 16", "check": "reform_notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "window", "value": 12},
+                                    {"name": "boundary", "value": "$boundary"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 party-registered party=hurum name=Hurum kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    2024-01-01 boundary-adjusted parties=["hurum", "asker"] since=2024-01-01
+    """
+    told = history.tell(f"{received} withdrawal-notified party=asker since={too_early} ground=reform")
+    sentence = f"Received {received}, out {too_early}; the earliest day is {first}."
+    assert told == f"irregular: INND-16: {sentence} (inndelingslova § 16) See #5."
+
+
+@pytest.mark.parametrize(
+    ("window", "received", "closed"), [(12, "2025-01-01", "2025-01-01"), (0, "2024-01-01", "2024-01-01")]
+)
+def test_reform_notice_is_kept_objects_when_the_window_has_closed(
+    history: History, window: int, received: str, closed: str
+) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "INND-16", "cites": "inndelingslova § 16", "check": "reform_notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "window", "value": $window},
+                                    {"name": "boundary", "value": "none"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 party-registered party=hurum name=Hurum kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    2020-01-01 boundary-adjusted parties=["hurum", "asker"] since=2020-01-01
+    2024-01-01 boundary-adjusted parties=["hurum", "asker"] since=2024-01-01
+    """
+    told = history.tell(f"{received} withdrawal-notified party=asker since=2026-01-01 ground=reform")
+    sentence = f"Received {received}; for the reform of 2024-01-01 Asker can give notice before {closed}."
+    assert told == f"irregular: INND-16: {sentence} (inndelingslova § 16) See #6."
+
+
+@pytest.mark.parametrize(
+    "reform",
+    [
+        'boundary-adjusted parties=["hurum", "oslo"] since=2024-01-01',
+        'boundary-adjusted parties=["hurum", "asker"] since=2024-06-02',
+        "party-renamed party=asker name=Asker since=2024-01-01",
+    ],
+    ids=["of others", "to come", "a new name"],
+)
+def test_reform_notice_is_kept_objects_where_there_was_no_reform(history: History, reform: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "INND-16", "cites": "inndelingslova § 16", "check": "reform_notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "window", "value": 12},
+                                    {"name": "boundary", "value": "none"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 party-registered party=hurum name=Hurum kind=municipality
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    2024-01-01 $reform
+    """
+    told = history.tell("2024-06-01 withdrawal-notified party=asker since=2025-01-01 ground=reform")
+    sentence = "Asker leaves for a reform, and by 2024-06-01 none has changed its boundaries."
+    assert told == f"irregular: INND-16: {sentence} (inndelingslova § 16)"
+
+
+def test_reform_notice_is_kept_holds_on_the_last_days_of_the_calendar(history: History) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "INND-16", "cites": "inndelingslova § 16", "check": "reform_notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "window", "value": 12},
+                                    {"name": "boundary", "value": "year"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 party-registered party=hurum name=Hurum kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    9999-12-01 boundary-adjusted parties=["hurum", "asker"] since=9999-12-01
+    """
+    assert history.tell("9999-12-30 withdrawal-notified party=asker since=9999-12-31 ground=reform") == "written"
+
+
+@pytest.mark.parametrize("ground", ["notice", "breach"])
+def test_reform_notice_is_kept_stays_quiet_about_other_grounds(history: History, ground: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "INND-16", "cites": "inndelingslova § 16", "check": "reform_notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "window", "value": 12},
+                                    {"name": "boundary", "value": "none"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    assert history.tell(f"2024-06-01 withdrawal-notified party=asker since=2024-06-02 ground={ground}") == "written"
+
+
+@pytest.mark.parametrize("ground", ["notice", "breach"])
+def test_a_ground_to_leave_is_known_holds(history: History, ground: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "IKSL-30", "cites": "IKS-loven § 30", "check": "a_ground_to_leave_is_known",
+                     "parameters": [{"name": "grounds", "value": "notice|breach"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    assert history.tell(f"2024-06-01 withdrawal-notified party=asker since=2024-06-01 ground={ground}") == "written"
+
+
+def test_a_ground_to_leave_is_known_objects(history: History) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "IKSL-30", "cites": "IKS-loven § 30", "check": "a_ground_to_leave_is_known",
+                     "parameters": [{"name": "grounds", "value": "notice|breach"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    told = history.tell("2024-06-01 withdrawal-notified party=asker since=2024-06-01 ground=reform")
+    sentence = "Asker leaves on the ground of reform; the grounds are notice, breach."
+    assert told == f"irregular: IKSL-30: {sentence} (IKS-loven § 30)"
+
+
+def test_a_ground_to_leave_is_known_stays_quiet_about_expulsion(history: History) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "IKSL-30", "cites": "IKS-loven § 30", "check": "a_ground_to_leave_is_known",
+                     "parameters": [{"name": "grounds", "value": "notice|breach"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    assert history.tell("2024-06-01 membership-ended party=asker since=2024-06-01 ground=expelled") == "written"
+
+
+@pytest.mark.parametrize("body", ["board", "council"])
+def test_the_notice_reaches_its_body_holds(history: History, body: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=agreement/1 name=Avtale since=2004-12-17
+        paragraphs=[{"paragraph": "STAT-5", "cites": "avtalen § 5", "check": "the_notice_reaches_its_body",
+                     "parameters": [{"name": "body", "value": "assembly|board"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    2004-12-17 body-established body=board name=Styret kind=board
+    2004-12-17 body-established body=council name=Rådet kind=assembly
+    """
+    assert history.tell(f"2024-06-01 withdrawal-notified party=asker since=2025-01-01 received_by={body}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("name=Kontoret kind=secretariat", "Kontoret, of kind secretariat"),
+        ("name=Formannskapet kind=board of=asker", "Formannskapet, a body of Asker"),
+    ],
+)
+def test_the_notice_reaches_its_body_objects(history: History, body: str, what: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=agreement/1 name=Avtale since=2004-12-17
+        paragraphs=[{"paragraph": "STAT-5", "cites": "avtalen § 5", "check": "the_notice_reaches_its_body",
+                     "parameters": [{"name": "body", "value": "assembly|board"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    2004-12-17 body-established body=b $body
+    """
+    told = history.tell("2024-06-01 withdrawal-notified party=asker since=2025-01-01 received_by=b")
+    sentence = f"The notice of Asker reaches {what}; the assembly or the board receives it."
+    assert told == f"irregular: STAT-5: {sentence} (avtalen § 5) See #4."
+
+
+def test_the_notice_reaches_its_body_stays_quiet_where_nobody_says_who_received_it(history: History) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=agreement/1 name=Avtale since=2004-12-17
+        paragraphs=[{"paragraph": "STAT-5", "cites": "avtalen § 5", "check": "the_notice_reaches_its_body",
+                     "parameters": [{"name": "body", "value": "board"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    assert history.tell("2024-06-01 withdrawal-notified party=asker since=2025-01-01") == "written"
+
+
+@pytest.mark.parametrize("received", ["2020-10-28", "2024-12-31"])
+def test_an_agreement_sets_the_notice_holds(history: History, received: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "KOML-18-4-4-g", "cites": "§ 18-4", "check": "an_agreement_sets_the_notice"}]
+    2020-10-28 rulebook-adopted rulebook=agreement/1 name=Avtale since=2020-10-28 until=2025-01-01
+        paragraphs=[{"paragraph": "STAT-5", "cites": "avtalen § 5", "check": "notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "boundary", "value": "none"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    assert history.tell(f"{received} withdrawal-notified party=asker since=2026-01-01") == "written"
+
+
+@pytest.mark.parametrize("received", ["2020-10-27", "2025-01-01"])
+def test_an_agreement_sets_the_notice_objects(history: History, received: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "KOML-18-4-4-g", "cites": "§ 18-4", "check": "an_agreement_sets_the_notice"}]
+    2020-10-28 rulebook-adopted rulebook=agreement/1 name=Avtale since=2020-10-28 until=2025-01-01
+        paragraphs=[{"paragraph": "STAT-5", "cites": "avtalen § 5", "check": "notice_is_kept",
+                     "parameters": [{"name": "months", "value": 6}, {"name": "boundary", "value": "none"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    told = history.tell(f"{received} withdrawal-notified party=asker since=2026-01-01")
+    sentence = f"Asker gives notice on {received}, and nothing in force that day says how long it runs."
+    assert told == f"irregular: KOML-18-4-4-g: {sentence} (§ 18-4)"
+
+
+@pytest.mark.parametrize("ground", ["reform", "breach"])
+def test_an_agreement_sets_the_notice_stays_quiet_about_other_grounds(history: History, ground: str) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=law name=Lov since=2004-12-17
+        paragraphs=[{"paragraph": "KOML-18-4-4-g", "cites": "§ 18-4", "check": "an_agreement_sets_the_notice"}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 membership-began party=asker since=2004-12-17
+    """
+    assert history.tell(f"2024-06-01 withdrawal-notified party=asker since=2026-01-01 ground={ground}") == "written"
+
+
+EXPELLED = "membership-ended party=hurum ground=expelled decision=d"
+
+
+@pytest.mark.parametrize("since", ["2024-02-01", "2024-03-01"])
+def test_an_expulsion_is_decided_by_all_others_holds(history: History, since: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-02-01 vote-opened vote=v question=Ut? members=3 rule=others subject=hurum electorate=["oslo", "asker"]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["oslo", "asker"]}]
+    2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ut votes=["v"]
+    """
+    assert history.tell(f"2024-02-01 {EXPELLED} since={since}") == "written"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "rights-suspended party=asker since=2024-02-01",
+        "membership-changed party=asker since=2024-02-01 category=observer",
+        "withdrawal-notified party=asker since=2024-02-01 ground=breach",
+    ],
+)
+def test_an_expulsion_is_decided_by_all_others_holds_without_those_who_have_no_vote(history: History, act: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-01-10 $act
+    2024-02-01 vote-opened vote=v question=Ut? members=3 rule=others subject=hurum electorate=["oslo"]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["oslo"]}]
+    2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ut votes=["v"]
+    """
+    assert history.tell(f"2024-02-01 {EXPELLED} since=2024-02-01") == "written"
+
+
+def test_an_expulsion_is_decided_by_all_others_holds_for_others_by_their_seats(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-01-01 seats-allotted body=council since=2024-01-01
+        seats=[{"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "asker"}, {"seat": "s-3", "party": "hurum"}]
+    2024-02-01 vote-opened vote=v question=Ut? members=3 rule=others subject=hurum electorate=["s-1", "s-2"]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["s-1", "s-2"]}]
+    2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ut votes=["v"]
+    """
+    assert history.tell(f"2024-02-01 {EXPELLED} since=2024-02-01") == "written"
+
+
+def test_an_expulsion_is_decided_by_all_others_objects(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    """
+    told = history.tell("2024-02-01 membership-ended party=hurum since=2024-02-01 ground=expelled")
+    assert told == "irregular: IKSL-31: Hurum is expelled without a decision. (IKS-loven § 31)"
+
+
+@pytest.mark.parametrize(
+    ("about", "yes", "why", "entries"),
+    [
+        ("rule=others subject=hurum", '["oslo"]', "rejected: 1 yes; 1*1 < 1*2 (§ 21)", "#12, #10"),
+        ("rule=others subject=oslo", '["asker"]', "there is no such vote", "#12"),
+        ("rule=members subject=hurum", '["oslo", "asker"]', "there is no such vote", "#12"),
+    ],
+    ids=["not all", "on another", "under another rule"],
+)
+def test_an_expulsion_is_decided_by_all_others_objects_without_such_a_vote(
+    history: History, about: str, yes: str, why: str, entries: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-02-01 as-found vote-opened vote=v question=Ut? members=3 $about electorate=["oslo", "asker"]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": $yes}]
+    2024-02-01 as-found decision-taken decision=d body=council outcome=adopted text=Ut votes=["v"]
+    """
+    told = history.tell(f"2024-02-01 {EXPELLED} since=2024-02-01")
+    sentence = f"d needs a vote on Hurum that adopts under others: {why}."
+    assert told == f"irregular: IKSL-31: {sentence} (IKS-loven § 31) See {entries}."
+
+
+def test_an_expulsion_is_decided_by_all_others_objects_to_a_decision_that_comes_later(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-02-01 vote-opened vote=v question=Ut? members=3 rule=others subject=hurum electorate=["oslo", "asker"]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["oslo", "asker"]}]
+    2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ut votes=["v"]
+    """
+    told = history.tell(f"2024-02-01 {EXPELLED} since=2024-01-31")
+    sentence = "Hurum is out from 2024-01-31, before d of 2024-02-01."
+    assert told == f"irregular: IKSL-31: {sentence} (IKS-loven § 31) See #12."
+
+
+def test_an_expulsion_is_decided_by_all_others_objects_to_a_decision_that_was_not_adopted(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-02-01 vote-opened vote=v question=Ut? members=3 rule=others subject=hurum electorate=["oslo", "asker"]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["oslo", "asker"]}]
+    2024-02-01 as-found decision-taken decision=d body=council outcome=rejected text=Ut votes=["v"]
+    """
+    told = history.tell(f"2024-02-01 {EXPELLED} since=2024-02-01")
+    sentence = "Hurum is expelled, but d was rejected."
+    assert told == f"irregular: IKSL-31: {sentence} (IKS-loven § 31) See #12."
+
+
+@pytest.mark.parametrize(("own", "by"), [('"hurum"', "hurum"), ('"s-1", "hurum"', "s-1, hurum")])
+def test_an_expulsion_is_decided_by_all_others_objects_where_the_expelled_could_vote(
+    history: History, own: str, by: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-01-01 seats-allotted body=council since=2024-01-01 seats=[{"seat": "s-1", "party": "hurum"}]
+    2024-02-01 as-found vote-opened vote=v question=Ut? members=4 rule=others subject=hurum
+        electorate=["oslo", "asker", $own]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["oslo", "asker", $own]}]
+    2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ut votes=["v"]
+    """
+    told = history.tell(f"2024-02-01 {EXPELLED} since=2024-02-01")
+    assert told == f"irregular: IKSL-31: Hurum was on the roll of v, by {by}. (IKS-loven § 31) See #11."
+
+
+def test_an_expulsion_is_decided_by_all_others_objects_where_one_of_them_was_not_asked(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-02-01 vote-opened vote=v question=Ut? members=3 rule=others subject=hurum electorate=["oslo"]
+    2024-02-01 roll-call-taken vote=v answers=[{"choice": "yes", "voters": ["oslo"]}]
+    2024-02-01 decision-taken decision=d body=council outcome=adopted text=Ut votes=["v"]
+    """
+    told = history.tell(f"2024-02-01 {EXPELLED} since=2024-02-01")
+    sentence = "Not on the roll of v, and all others decide: Asker."
+    assert told == f"irregular: IKSL-31: {sentence} (IKS-loven § 31) See #10."
+
+
+@pytest.mark.parametrize("ground", ['"not continued"', "dissolved", "transferred"])
+def test_an_expulsion_is_decided_by_all_others_stays_quiet_about_other_grounds(history: History, ground: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
+        paragraphs=[{"paragraph": "IKSL-31", "cites": "IKS-loven § 31",
+                     "check": "an_expulsion_is_decided_by_all_others",
+                     "parameters": [{"name": "rule", "value": "others"}]}]
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    """
+    assert history.tell(f"2024-02-01 membership-ended party=hurum since=2024-02-01 ground={ground}") == "written"

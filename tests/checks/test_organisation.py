@@ -147,6 +147,26 @@ def test_a_rulebook_lists_what_can_be_asked_objects_to_values_that_no_check_can_
         ("the_name_says_what_it_is", {"words": "IPR|"}, "words is words, such as 'a|b', not 'IPR|'."),
         ("the_name_says_what_it_is", {"words": "IPR|IPR"}, "words is words, such as 'a|b', not 'IPR|IPR'."),
         ("the_name_says_what_it_is", {"words": "IPR |A"}, "words is words, such as 'a|b', not 'IPR |A'."),
+        (
+            "a_conversion_is_in_time",
+            {"forms": "styre||", "latest": "2023-10-31"},
+            "forms is words, such as 'a|b', not 'styre||'.",
+        ),
+        (
+            "a_conversion_is_in_time",
+            {"forms": "styre", "latest": "2023-10-32"},
+            "latest is a day, such as '2024-01-01', not '2023-10-32'.",
+        ),
+        (
+            "a_conversion_is_in_time",
+            {"forms": "styre", "latest": "20231031"},
+            "latest is a day, such as '2024-01-01', not '20231031'.",
+        ),
+        (
+            "a_conversion_is_in_time",
+            {"forms": "styre", "latest": 20231031},
+            "latest is a day, such as '2024-01-01', not 20231031.",
+        ),
         ("remote_is_allowed", {"must": 5}, "must is words, such as 'a|b', not 5."),
         ("other_changes_have_their_majority", {"rule": "A|B"}, "rule is the id of one voting rule, not 'A|B'."),
         (
@@ -410,3 +430,394 @@ def test_a_voting_rule_has_one_home_stays_quiet_about_a_rulebook_that_has_ended(
         {"rule": "STAT-7", "cites": "§ 7", "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "yes_no"}}]
     """
     assert history.tell(f"2024-02-01 {ADOPTED}") == "written"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "2020-02-01 membership-began party=asker since=2020-03-01",
+        "2020-02-01 membership-offered accession=asker/1 party=asker decision=e",
+        "2020-02-01 meeting-summoned meeting=m body=rep starts=2020-02-01",
+        "2020-02-01 decision-taken decision=d body=rep outcome=adopted text=Ja",
+    ],
+)
+def test_the_organisation_is_there_holds(history: History, act: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    """
+    assert history.tell(act) == "written"
+
+
+@pytest.mark.parametrize(
+    ("act", "what", "founded"),
+    [
+        ("2020-01-31 membership-began party=asker since=2020-02-29", "Asker is a member on 2020-02-29", "2020-03-01"),
+        (
+            "2020-01-31 membership-offered accession=asker/1 party=asker decision=e",
+            "Asker is invited on 2020-01-31",
+            "2020-02-01",
+        ),
+        (
+            "2020-01-31 meeting-summoned meeting=m body=rep starts=2020-01-31",
+            "Representantskapet meets on 2020-01-31",
+            "2020-02-01",
+        ),
+        (
+            "2020-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja",
+            "Representantskapet decides on 2020-01-31",
+            "2020-02-01",
+        ),
+    ],
+)
+def test_the_organisation_is_there_objects(history: History, act: str, what: str, founded: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    """
+    assert history.tell(act) == (f"irregular: REG-46: {what}, and the organisation is founded on {founded}. See #5.")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "2021-02-28 membership-began party=asker since=2021-02-28",
+        "2021-02-28 membership-offered accession=asker/1 party=asker decision=e",
+        "2021-02-28 meeting-summoned meeting=m body=rep starts=2021-02-28",
+        "2021-02-28 decision-taken decision=d body=rep outcome=adopted text=Ja",
+    ],
+)
+def test_the_organisation_is_there_holds_up_to_the_last_day(history: History, act: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    assert history.tell(act) == "written"
+
+
+def test_the_organisation_is_there_objects_to_the_day_it_meets(history: History) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    act = "2021-02-01 meeting-summoned meeting=m body=rep starts=2021-03-01"
+    assert history.tell(act) == (
+        "irregular: REG-46: Representantskapet meets on 2021-03-01, and the organisation is no more "
+        "since 2021-03-01. See #6."
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "what"),
+    [
+        ("2021-03-01 membership-began party=asker since=2021-03-01", "Asker is a member on 2021-03-01"),
+        ("2021-03-01 membership-offered accession=asker/1 party=asker decision=e", "Asker is invited on 2021-03-01"),
+        ("2021-03-01 meeting-summoned meeting=m body=rep starts=2021-03-01", "Representantskapet meets on 2021-03-01"),
+        (
+            "2021-03-01 decision-taken decision=d body=rep outcome=adopted text=Ja",
+            "Representantskapet decides on 2021-03-01",
+        ),
+    ],
+)
+def test_the_organisation_is_there_objects_once_it_is_dissolved(history: History, act: str, what: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    assert history.tell(act) == (
+        f"irregular: REG-46: {what}, and the organisation is no more since 2021-03-01. See #6."
+    )
+
+
+@pytest.mark.parametrize(
+    ("act", "what"),
+    [
+        ("2021-03-01 membership-began party=asker since=2021-03-01", "Asker is a member on 2021-03-01"),
+        ("2021-03-01 membership-offered accession=asker/1 party=asker decision=e", "Asker is invited on 2021-03-01"),
+        ("2021-03-01 meeting-summoned meeting=m body=rep starts=2021-03-01", "Representantskapet meets on 2021-03-01"),
+        (
+            "2021-03-01 decision-taken decision=d body=rep outcome=adopted text=Ja",
+            "Representantskapet decides on 2021-03-01",
+        ),
+    ],
+)
+def test_the_organisation_is_there_objects_once_it_is_dissolved_though_nobody_told_the_founding(
+    history: History, act: str, what: str
+) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    assert history.tell(act) == (
+        f"irregular: REG-46: {what}, and the organisation is no more since 2021-03-01. See #5."
+    )
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "2022-01-01 membership-began party=asker since=2022-01-01",
+        "2022-01-01 membership-offered accession=asker/1 party=asker decision=e",
+        "2022-01-01 meeting-summoned meeting=m body=rep starts=2022-01-01",
+        "2022-01-01 decision-taken decision=d body=rep outcome=adopted text=Ja",
+    ],
+)
+def test_the_organisation_is_there_holds_once_it_is_founded_again(history: History, act: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    2022-01-01 organisation-founded name=Rådet founders=["asker"] since=2022-01-01 legal_form=IPR
+    """
+    assert history.tell(act) == "written"
+
+
+@pytest.mark.parametrize(
+    ("act", "what"),
+    [
+        ("2021-12-31 membership-began party=asker since=2021-12-31", "Asker is a member on 2021-12-31"),
+        ("2021-12-31 membership-offered accession=asker/1 party=asker decision=e", "Asker is invited on 2021-12-31"),
+        ("2021-12-31 meeting-summoned meeting=m body=rep starts=2021-12-31", "Representantskapet meets on 2021-12-31"),
+        (
+            "2021-12-31 decision-taken decision=d body=rep outcome=adopted text=Ja",
+            "Representantskapet decides on 2021-12-31",
+        ),
+    ],
+)
+def test_the_organisation_is_there_objects_between_two_foundings(history: History, act: str, what: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    2022-01-01 organisation-founded name=Rådet founders=["asker"] since=2022-01-01 legal_form=IPR
+    """
+    assert history.tell(act) == (
+        f"irregular: REG-46: {what}, and the organisation is no more since 2021-03-01. See #6."
+    )
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "2021-03-01 membership-began party=asker since=2021-03-01",
+        "2021-03-01 membership-offered accession=asker/1 party=asker decision=e",
+        "2021-03-01 meeting-summoned meeting=m body=rep starts=2021-03-01",
+        "2021-03-01 decision-taken decision=d body=rep outcome=adopted text=Ja",
+    ],
+)
+def test_the_organisation_is_there_holds_where_the_dissolution_was_annulled(history: History, act: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-01-10 decision-taken decision=f body=rep outcome=adopted text=Oppløst
+    2021-02-01 organisation-dissolved since=2021-03-01 decision=f
+    2021-04-01 decision-annulled decision=f effect="from the start"
+    """
+    assert history.tell(act) == "written"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "2020-01-31 membership-began party=asker since=2020-01-31",
+        "2020-01-31 membership-offered accession=asker/1 party=asker decision=e",
+        "2020-01-31 meeting-summoned meeting=m body=rep starts=2020-01-31",
+        "2020-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja",
+    ],
+)
+def test_the_organisation_is_there_stays_quiet_where_no_founding_is_told(history: History, act: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    """
+    assert history.tell(act) == "written"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "2020-01-31 membership-began party=asker since=2020-01-31",
+        "2020-01-31 membership-offered accession=asker/1 party=asker decision=e",
+        "2020-01-31 meeting-summoned meeting=m body=rep starts=2020-01-31",
+        "2020-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja",
+    ],
+)
+def test_the_organisation_is_there_stays_quiet_where_nobody_can_say_when_it_was_founded(
+    history: History, act: str
+) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR at_latest=true
+    """
+    assert history.tell(act) == "written"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "2020-01-31 meeting-summoned meeting=m body=council starts=2020-01-31",
+        "2020-01-31 decision-taken decision=d body=council outcome=adopted text=Ja",
+        "2021-03-01 decision-taken decision=d body=council outcome=adopted text=Ja",
+    ],
+)
+def test_the_organisation_is_there_stays_quiet_about_the_bodies_of_parties(history: History, act: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
+    2019-01-01 body-established body=rep name=Representantskapet kind=assembly
+    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    assert history.tell(act) == "written"
+
+
+def test_the_archive_has_a_keeper_holds(history: History) -> None:
+    """
+    2019-01-01 party-registered party=archive name=Riksarkivet kind=state
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_archive_has_a_keeper"}]
+    """
+    act = "2021-02-01 organisation-dissolved since=2021-03-01 archive=archive"
+    assert history.tell(act) == "written"
+
+
+def test_the_archive_has_a_keeper_objects(history: History) -> None:
+    """
+    2019-01-01 party-registered party=archive name=Riksarkivet kind=state
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_archive_has_a_keeper"}]
+    """
+    assert history.tell("2021-02-01 organisation-dissolved since=2021-03-01") == (
+        "irregular: STAT-1: Dissolved from 2021-03-01, and nobody is named who keeps the archive. (§ 18-4)"
+    )
+
+
+def test_the_archive_has_a_keeper_stays_quiet_about_a_conversion(history: History) -> None:
+    """
+    2019-01-01 party-registered party=archive name=Riksarkivet kind=state
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_archive_has_a_keeper"}]
+    """
+    act = "2021-02-01 organisation-converted name=Rådet since=2021-03-01 legal_form=IPR"
+    assert history.tell(act) == "written"
+
+
+def test_a_conversion_is_in_time_holds(history: History) -> None:
+    """
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 31-2", "check": "a_conversion_is_in_time",
+        "parameters": [{"name": "forms", "value": "interkommunalt styre|§ 27-styre"},
+        {"name": "latest", "value": "2023-10-31"}]}]
+    2004-12-17 organisation-founded name=Rådet founders=["asker"] since=2005-01-01 legal_form="Interkommunalt styre"
+    """
+    act = "2023-09-01 organisation-converted name=Rådet since=2023-10-31 legal_form=IPR"
+    assert history.tell(act) == "written"
+
+
+def test_a_conversion_is_in_time_objects(history: History) -> None:
+    """
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 31-2", "check": "a_conversion_is_in_time",
+        "parameters": [{"name": "forms", "value": "interkommunalt styre|§ 27-styre"},
+        {"name": "latest", "value": "2023-10-31"}]}]
+    2004-12-17 organisation-founded name=Rådet founders=["asker"] since=2005-01-01 legal_form="Interkommunalt styre"
+    """
+    act = "2023-09-01 organisation-converted name=Rådet since=2023-11-01 legal_form=IPR"
+    assert history.tell(act) == (
+        "irregular: STAT-1: The last day to convert from Interkommunalt styre is 2023-10-31, "
+        "and this is from 2023-11-01. (§ 31-2) See #3."
+    )
+
+
+def test_a_conversion_is_in_time_objects_to_the_form_it_took_last(history: History) -> None:
+    """
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 31-2", "check": "a_conversion_is_in_time",
+        "parameters": [{"name": "forms", "value": "interkommunalt styre|§ 27-styre"},
+        {"name": "latest", "value": "2023-10-31"}]}]
+    2004-12-17 organisation-founded name=Rådet founders=["asker"] since=2005-01-01 legal_form=alliance
+    2010-01-01 organisation-converted name=Rådet since=2010-01-01 legal_form="§ 27-styre"
+    """
+    act = "2023-09-01 organisation-converted name=Rådet since=2023-11-01 legal_form=IPR"
+    assert history.tell(act) == (
+        "irregular: STAT-1: The last day to convert from § 27-styre is 2023-10-31, "
+        "and this is from 2023-11-01. (§ 31-2) See #4."
+    )
+
+
+def test_a_conversion_is_in_time_stays_quiet_about_another_form(history: History) -> None:
+    """
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 31-2", "check": "a_conversion_is_in_time",
+        "parameters": [{"name": "forms", "value": "interkommunalt styre|§ 27-styre"},
+        {"name": "latest", "value": "2023-10-31"}]}]
+    2004-12-17 organisation-founded name=Rådet founders=["asker"] since=2005-01-01 legal_form="Interkommunalt styre"
+    2010-01-01 organisation-converted name=Rådet since=2010-01-01 legal_form=alliance
+    """
+    act = "2023-09-01 organisation-converted name=Rådet since=2023-11-01 legal_form=IPR"
+    assert history.tell(act) == "written"
+
+
+def test_a_conversion_is_in_time_stays_quiet_where_no_form_is_told(history: History) -> None:
+    """
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 31-2", "check": "a_conversion_is_in_time",
+        "parameters": [{"name": "forms", "value": "interkommunalt styre|§ 27-styre"},
+        {"name": "latest", "value": "2023-10-31"}]}]
+    """
+    act = "2023-09-01 organisation-converted name=Rådet since=2023-11-01 legal_form=IPR"
+    assert history.tell(act) == "written"
+
+
+def test_a_conversion_is_in_time_stays_quiet_about_a_form_it_takes_that_day(history: History) -> None:
+    """
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 31-2", "check": "a_conversion_is_in_time",
+        "parameters": [{"name": "forms", "value": "interkommunalt styre|§ 27-styre"},
+        {"name": "latest", "value": "2023-10-31"}]}]
+    2004-12-17 organisation-founded name=Rådet founders=["asker"] since=2023-11-01 legal_form="Interkommunalt styre"
+    """
+    act = "2023-09-01 organisation-converted name=Rådet since=2023-11-01 legal_form=IPR"
+    assert history.tell(act) == "written"

@@ -379,6 +379,15 @@ OPTIONS = [
     ("members --known-at=##5", 2, "no date that exists"),
     ("members --known-at=-1", 2, "no date that exists"),
     ("members --known-at=" + "9" * 5000, 2, "no register has that many entries"),
+    ("members --known-at=0", 2, "Nothing was known at #0: the first entry was recorded on 2024-02-01."),
+    ("diff 2024-01-01 12", 2, "A and B are two days, or two numbers of entries such as 12 and 40."),
+    ("diff #12 2024-01-01", 2, "A and B are two days, or two numbers of entries such as 12 and 40."),
+    ("diff 2024-01-01", 2, "Missing argument 'B'."),
+    ("diff 2024-01-01 2024-02-30", 2, "'2024-02-30' is no date that exists"),
+    ("diff 2024-01-01 2025-01-01 --on 2024-06-01", 2, "two days say themselves which they are."),
+    ("diff 5 12 --known-at=20", 2, "two numbers of entries say themselves what was known."),
+    ("diff 5 25", 2, "Known at 25 entries, but the register holds 24."),
+    ("diff #0 5", 2, "Nothing was known at #0: the first entry was recorded on 2024-02-01."),
     ("history ostby", 2, "The register knows no party 'ostby'. Did you mean 'ostby-1'?"),
     ("why nroth", 2, "The register knows no party 'nroth'. Did you mean 'north'?"),
     ("why council", 2, "The register knows no party 'council'."),
@@ -410,6 +419,26 @@ def test_an_option_that_cannot_be_meant_is_explained(
     untouched()
     assert said in sentence(run(*command.split()), code)
     untouched()
+
+
+TIMED = ["members", "history north", "why north", "decisions", "case 05/24", "meeting m", "minutes m", "plan 05/24"]
+TIMED += ["trail", "log", "check", "diff 2024-01-01 2025-01-01"]
+
+
+@pytest.mark.parametrize("known", ["#0", "2024-01-31", "0001-01-01"])
+@pytest.mark.parametrize("command", TIMED)
+@pytest.mark.usefixtures("small")
+def test_before_the_first_entry_nothing_was_known(run: Run, command: str, known: str) -> None:
+    when = "at #0" if known == "#0" else f"on {known}"
+    said = sentence(run(*command.split(), f"--known-at={known}"), 2)
+    assert said == f"Nothing was known {when}: the first entry was recorded on 2024-02-01."
+
+
+@pytest.mark.parametrize("command", TIMED)
+@pytest.mark.usefixtures("small")
+def test_nobody_knows_what_is_not_recorded_yet(run: Run, command: str) -> None:
+    said = sentence(run(*command.split(), "--known-at=#25"), 2)
+    assert said == "Known at 25 entries, but the register holds 24."
 
 
 def test_init_explains_what_it_cannot_take(run: Run, nobody: Path) -> None:
@@ -447,6 +476,131 @@ def test_bytes_that_are_no_text_are_refused(program: Run, untouched: Callable[[]
     ):
         sentence(program(*command), code)
     untouched()
+
+
+# -- memberships that cannot be meant
+
+PARAGRAPH = '{"paragraph":"STAT-9","cites":"§_9","check":"notice_is_kept","parameters":[%s]}'
+NOTICE = PARAGRAPH % '{"name":"months","value":6},{"name":"boundary","value":"year"}'
+STATUTES = f"record rulebook-adopted --rulebook notice/1 --name N --since 2024-02-01 --paragraphs {NOTICE}"
+FOUNDED = "record organisation-founded --name Rådet --founders north --founders south --legal-form association"
+LATER = "record party-registered --party later --name Later --kind municipality --since 2030-01-01"
+ANOTHER = '{"type":"claim-recorded","data":{"on":"2024-01-01","claim":"c","says":"S"}}'
+MEMBERSHIPS = {
+    "a succession to a party that does not exist that day": (
+        [LATER],
+        "record succession-recognised --predecessor north --successor later --since 2025-01-01",
+        "REG-6: Later did not exist on 2025-01-01: it begins 2030-01-01.",
+    ),
+    "a succession that nothing explains": (
+        [],
+        "record succession-recognised --predecessor north --successor south --since 2025-01-01",
+        "REG-31: North did not merge into South, and no decision recognises the succession.",
+    ),
+    "a membership to hand over that nobody has": (
+        [LATER],
+        "record succession-recognised --predecessor later --successor south --since 2031-01-01",
+        "REG-31: Later has no membership to hand over on 2031-01-01: it was none up to then.",
+    ),
+    "a membership before the founding": (
+        [f"{FOUNDED} --since 2024-08-01 --as-found", LATER.replace("--since 2030-01-01", "--since 2024-01-01")],
+        "record membership-began --party later --since 2024-07-02",
+        "REG-46: Later is a member on 2024-07-02, and the organisation is founded on 2024-08-01.",
+    ),
+    "a membership after the dissolution": (
+        ["record organisation-dissolved --since 2024-06-01", LATER.replace("--since 2030-01-01", "--since 2024-01-01")],
+        "record membership-began --party later --since 2024-07-02",
+        "REG-46: Later is a member on 2024-07-02, and the organisation is no more since 2024-06-01.",
+    ),
+    "a period that a later one runs into": (
+        [],
+        "record membership-began --party ostby-1 --since 2024-08-01",
+        "REG-5: Østby is a member from 2025-01-01 already, and nothing ends before it the membership that is to begin",
+    ),
+    "a ratification by somebody who is no member": (
+        ["record body-established --body ting --name Ting --kind assembly --of ostby-1"],
+        "record ratification-recorded --matter ostby-2024 --party ostby-1 --body ting",
+        "REG-43: Østby says yes or no to ostby-2024 on 2024-07-02, but is no member that day.",
+    ),
+    "a condition that nobody set": (
+        [],
+        "record condition-fulfilled --accession ostby-2024 --condition fee",
+        "REG-36: ostby-2024 has no condition 'fee'; it has none.",
+    ),
+    "an exit before its notice has run": (
+        [STATUTES],
+        "record withdrawal-notified --party north --since 2025-01-01",
+        "STAT-9: Received 2024-07-02, out 2025-01-01; the earliest day is 2026-01-01.",
+    ),
+    "an exit before the notice was given": (
+        [],
+        "record withdrawal-notified --party north --since 2024-07-01",
+        "REG-38: North gives notice on 2024-07-02, and cannot be out since 2024-07-01.",
+    ),
+    "an exit of a stranger": (
+        [LATER],
+        "record withdrawal-notified --party later --since 2025-01-01",
+        "REG-38: Later gives notice on 2024-07-02, but is no member that day.",
+    ),
+    "a second period over an open one": (
+        [],
+        "record membership-began --party north --since 2025-01-01",
+        "REG-5: North is a member already, since 2024-01-31. See #4.",
+    ),
+    "a correction of a correction": (
+        ["correct far --set name=Fjern --reason R"],
+        "correct 24 --set reason=S --reason R",
+        "REG-35: Entry #24 keeps the record; it is never corrected nor struck.",
+    ),
+    "a correction into another event": (
+        [],
+        f"record entry-corrected --entry far --reason R --instead {ANOTHER}",
+        "REG-35: Entry #21 is a PartyRegistered, not a ClaimRecorded.",
+    ),
+    "a striking of what a membership rests on": (
+        [],
+        "strike told-1 --reason R",
+        "REG-35: Entry #4 stands, and would be impossible: party names the party 'north', which was never introduced.",
+    ),
+    "a striking of a striking": (
+        ["strike late --reason R"],
+        "strike 24 --reason R",
+        "REG-35: Entry #24 keeps the record; it is never corrected nor struck.",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MEMBERSHIPS)
+@pytest.mark.usefixtures("small")
+def test_a_membership_that_cannot_be_meant_is_refused_in_a_sentence(
+    run: Run, untouched: Callable[[], None], kind: str
+) -> None:
+    before, command, said = MEMBERSHIPS[kind]
+    for told in before:
+        assert run(*told.split(), "--on", "2024-02-01").code == 0
+    untouched()
+    ran = run(*command.split(), "--on", "2024-07-02")
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    untouched()
+
+
+@pytest.mark.usefixtures("small")
+def test_before_the_founding_nobody_is_a_member_and_that_is_said(run: Run) -> None:
+    assert run(*FOUNDED.split(), "--since", "2024-01-31", "--on", "2024-01-30", "--as-found").code == 0
+    ran = run("members", "--on", "2024-01-30")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[1:] == ["Rådet was founded on 2024-01-30, with effect from 2024-01-31."]
+
+
+@pytest.mark.usefixtures("small")
+def test_after_the_dissolution_nobody_is_a_member_and_that_is_said(run: Run) -> None:
+    assert (
+        run("record", "organisation-dissolved", "--since", "2026-01-01", "--on", "2025-12-01", "--as-found").code == 0
+    )
+    ran = run("members", "--on", "2026-01-01")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[1:] == ["Rådet was dissolved on 2025-12-01, with effect from 2026-01-01."]
 
 
 # -- what must not come out

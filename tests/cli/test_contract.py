@@ -59,11 +59,13 @@ def test_a_pipe_gets_the_answer_and_nothing_else(program: Run) -> None:
     ran = program("members", "--on", "2024-02-02")
     assert ran.code == 0
     assert ran.out == (
-        "far\t=Far & co\t2024-02-01\tno\t\tobserver\t22\n"
-        "north\tNorth\t2024-01-31\tno\t\tfull\t4\n"
-        "south\tSouth\t2024-01-31\tno\t\tfull\t5\n"
+        "far\t=Far & co\tcompany\t2024-02-01\tno\t\tobserver\t\t\tno\tno\t22\n"
+        "north\tNorth\tmunicipality\t2024-01-31\tno\t\tfull\t\t\tno\tyes\t4\n"
+        "south\tSouth\tmunicipality\t2024-01-31\tno\t\tfull\t\t\tno\tyes\t5\n"
     )
-    assert ran.err.startswith("on 2024-02-02  known_at 24  digest ")
+    head, count = ran.err.splitlines()
+    assert head.startswith("on 2024-02-02  known_at 24  digest ")
+    assert count == "3 members: 2 municipality, 1 company"
 
 
 @pytest.mark.usefixtures("small")
@@ -138,7 +140,8 @@ def test_a_terminal_gets_a_head_line_and_a_table(program: Run) -> None:
     assert code == 0
     assert plain[0].startswith("on 2024-02-02  known_at 24  digest ")
     head = next(line for line in plain if line.startswith("party"))
-    assert head.split() == ["party", "name", "since", "at", "latest", "until", "category", "entry"]
+    assert head.split()[:5] == ["party", "name", "kind", "since", "at"]
+    assert "until" not in head, "nobody's end is known: a column that says nothing is left out"
     assert [line.split()[0] for line in plain[plain.index(head) + 1 :]] == ["far", "north", "south"]
     assert COLOUR.search(shown)
 

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 _HISTORY = runpy.run_path(str(Path(__file__).parents[1] / "checks" / "conftest.py"))["History"]
 
 
+@pytest.fixture(scope="session")
+def laws() -> dict[str, Any]:
+    """The file of the laws that hold of every history, for its histories of whatever can be told."""
+    return runpy.run_path(str(Path(__file__).parents[1] / "state" / "test_laws.py"))
+
+
 @pytest.fixture
 def tell(clock: Callable[[], datetime]) -> Iterator[Callable[..., Any]]:
     """Tell lines to a register of its own."""

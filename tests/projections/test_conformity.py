@@ -96,7 +96,7 @@ def test_what_was_struck_is_asked_no_more_and_what_was_corrected_as_corrected(te
         2024-02-01 as-found membership-began party=a since=2024-03-01
         2024-04-01 entries-struck entries=["#3"] reason=R
         2024-04-01 entry-corrected entry="#2" reason=R instead={"type": "membership-began", "data":
-            {"on": "2024-01-01", "party": "a", "since": "2024-06-01"}}
+            {"on": "2024-01-01", "party": "a", "since": "2024-06-01", "at_latest": true}}
         """
     )
     assert findings(register) == [(4, "REG-5", "cleared")]

@@ -602,7 +602,7 @@ def test_in_the_example_every_line_is_fictional_and_nothing_is_left_due(example:
 
 
 def test_the_law_of_the_example_is_the_law_that_is_shipped() -> None:
-    assert EXAMPLE.read_text(encoding="utf-8") == MADE["meeting"](), "renew it: python docs/make.py"
+    assert EXAMPLE.read_text(encoding="utf-8") == MADE["example"](EXAMPLE.name), "renew it: python docs/make.py"
 
 
 def test_every_line_of_the_example_has_an_id_of_its_own() -> None:

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from projections.omissions import Omissions
+from register.events import (
+    BodyEstablished,
+    MeetingEnded,
+    MeetingOpened,
+    MeetingSummoned,
+    MembershipBegan,
+    MembershipChanged,
+    MembershipEnded,
+    Paragraph,
+    PartyRegistered,
+    RulebookAdopted,
+)
+
+if TYPE_CHECKING:
+    from register.entry import Entry
+
+Chain = Callable[..., "list[Entry]"]
 
 BODY = """
 2024-01-01 rulebook law
@@ -257,3 +277,254 @@ def test_what_is_due_is_asked_of_what_had_happened_by_the_day(tell: Any) -> None
 
 def test_what_was_struck_makes_nothing_due(tell: Any) -> None:
     assert due(tell(BODY + ENDED + APPROVED + URGENT + '2024-02-11 entries-struck entries=["#11"] reason=R\n')) == []
+
+
+# -- membership
+
+PARTIES = """
+2024-01-01 party-registered party=a name=A kind=municipality
+2024-01-01 party-registered party=b name=B kind=municipality
+2024-01-01 party-registered party=c name=C kind=municipality
+2024-01-01 body-established body=council name=Rådet kind=assembly
+2024-01-01 body-established body=c-council name=Kommunestyret kind=assembly of=c
+2024-01-01 membership-began party=a since=2024-01-01
+2024-01-01 membership-began party=b since=2024-01-01
+"""
+OFFERED = "2024-02-01 as-found membership-offered accession=way party=c deadline=2024-03-01\n"
+ACCEPTED = "2024-02-10 offer-accepted accession=way\n"
+BEGAN = "2024-04-01 as-found membership-began party=c since=2024-04-01 accession=way\n"
+RULES = """
+2024-01-02 rulebook-adopted rulebook=avtalen name=Avtalen since=2024-01-02 paragraphs=[
+    {"paragraph": "STAT-1", "cites": "§ 1", "check": "the_way_in_is_gone", "parameters": [
+        {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly"},
+        {"name": "ratified", "value": "all"}]},
+    {"paragraph": "STAT-2", "cites": "§ 2", "check": "membership_begins_at_the_boundary", "parameters": [
+        {"name": "boundary", "value": "year"}]}]
+"""
+ADMITTED = '2024-02-15 as-found decision-taken decision=d body=council outcome=$outcome text=Ja. admits=["way"]\n'
+
+
+def test_an_offer_that_lapsed_is_due_since_its_deadline(tell: Any) -> None:
+    told = tell(PARTIES + OFFERED)
+    assert due(told, "2024-03-01") == []
+    (found,) = Omissions.of(told.entries()).due(date(2024, 3, 2))
+    sentence = "The offer way to C lapsed on 2024-03-01; nothing was said to it."
+    assert (found.what, found.on, found.sentence, found.entries) == ("offer", date(2024, 3, 1), sentence, (8,))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-02-10 offer-declined accession=way",
+        "2024-02-10 offer-withdrawn accession=way",
+        "2024-03-10 as-found offer-accepted accession=way\n2024-03-10 as-found offer-declined accession=way",
+        "2024-03-10 membership-applied accession=again party=c",
+        "2024-03-10 as-found membership-began party=c since=2024-03-10",
+        "2024-03-10 as-found membership-began party=c since=2024-06-10 accession=way",
+    ],
+)
+def test_an_offer_that_was_answered_or_led_on_is_not_due(tell: Any, line: str) -> None:
+    assert due(tell(f"{PARTIES}{OFFERED}{line}\n"), "2024-04-01") == []
+
+
+def test_an_offer_without_a_deadline_never_lapses(tell: Any) -> None:
+    assert due(tell(PARTIES + OFFERED.replace(" deadline=2024-03-01", "")), "2030-01-01") == []
+
+
+def test_a_membership_that_may_have_begun_is_due_to_be_told(tell: Any) -> None:
+    told = tell(PARTIES + RULES + OFFERED + ACCEPTED + ADMITTED, outcome="adopted")
+    assert due(told, "2025-01-01") == []
+    sentence = "Nothing is missing of way: C may be a member from 2025-01-01, and nobody said that it is one."
+    assert due(told, "2025-01-02") == [("accession", sentence)]
+
+
+def test_what_led_to_a_membership_is_not_due(tell: Any) -> None:
+    told = tell(PARTIES + RULES + OFFERED + ACCEPTED + ADMITTED + BEGAN, outcome="adopted")
+    assert due(told, "2026-01-01") == []
+
+
+@pytest.mark.parametrize("outcome", ["rejected", "tied"])
+def test_an_accession_that_the_organ_did_not_adopt_is_not_due(tell: Any, outcome: str) -> None:
+    told = tell(PARTIES + OFFERED + ACCEPTED + ADMITTED, outcome=outcome)
+    assert due(told, "2026-01-01") == []
+
+
+def test_an_accession_that_lacks_something_is_not_due(tell: Any) -> None:
+    assert due(tell(PARTIES + RULES + OFFERED + ACCEPTED), "2026-01-01") == []
+
+
+def test_an_application_waits_for_its_decision_also_where_no_rule_says_so(tell: Any) -> None:
+    applied = "2024-02-01 membership-applied accession=way party=c\n"
+    assert due(tell(PARTIES + applied), "2026-01-01") == []
+    assert [what for what, _ in due(tell(PARTIES + applied + ADMITTED, outcome="adopted"), "2026-01-01")] == [
+        "accession",
+    ]
+
+
+def test_a_party_that_is_no_more_is_not_waited_for(tell: Any) -> None:
+    gone = "2024-02-12 party-dissolved party=c since=2024-02-12\n"
+    assert due(tell(PARTIES + OFFERED + ACCEPTED + gone), "2026-01-01") == []
+
+
+def test_conditions_left_open_by_a_member_are_due(tell: Any) -> None:
+    adopted = """2024-02-10 accession-adopted accession=way body=c-council
+        conditions=[{"condition": "fee", "text": "Ingen kontingent"}, {"condition": "seat", "text": "Plass"}]
+        """
+    told = tell(
+        PARTIES + OFFERED + adopted + BEGAN + "2024-05-01 as-found condition-fulfilled accession=way condition=seat\n"
+    )
+    sentence = "C is a member since 2024-04-01, and of way is not fulfilled: fee."
+    assert due(told, "2024-05-02") == [("conditions", sentence)]
+    assert due(told, "2024-03-31") == []
+    fulfilled = "2024-06-01 as-found condition-fulfilled accession=way condition=fee\n"
+    both = tell(PARTIES + OFFERED + adopted + BEGAN.replace("04-01", "02-20") + fulfilled)
+    assert ["seat." in sentence for _, sentence in due(both, "2024-06-02")] == [True]
+
+
+MERGED = '2024-06-01 as-found parties-merged predecessors=["b"] successor=c since=2024-06-01\n'
+
+
+def test_a_member_that_became_another_party_is_due_to_be_followed(tell: Any) -> None:
+    told = tell(PARTIES + MERGED)
+    assert due(told, "2024-05-31") == []
+    sentence = "B was a member and became C on 2024-06-01; nobody said whether C is one."
+    (found,) = Omissions.of(told.entries()).due(date(2024, 6, 1))
+    assert (found.what, found.on, found.sentence, found.entries) == (*("succession", date(2024, 6, 1), sentence, (8,)),)
+
+
+def test_of_a_member_that_was_split_any_may_follow(tell: Any) -> None:
+    split = """
+    2024-06-01 party-registered party=d name=D kind=municipality
+    2024-06-01 as-found party-split predecessor=b successors=["c", "d"] since=2024-06-01
+    """
+    sentence = "B was a member and became C, D on 2024-06-01; nobody said whether any of them is one."
+    assert due(tell(PARTIES + split), "2024-06-02") == [("succession", sentence)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2024-06-01 as-found succession-recognised predecessor=b successor=c since=2024-06-01",
+        "2024-06-01 as-found membership-began party=c since=2024-09-01",
+        '2024-06-01 as-found membership-ended party=b since=2024-06-01 ground="not continued"',
+    ],
+)
+def test_a_succession_that_was_recognised_or_not_is_not_due(tell: Any, line: str) -> None:
+    assert due(tell(f"{PARTIES}{MERGED}{line}\n"), "2024-07-01") == []
+
+
+def test_that_a_membership_ended_by_the_merger_says_nothing_of_the_heir(tell: Any) -> None:
+    ended = "2024-06-01 as-found membership-ended party=b since=2024-06-01 ground=merged\n"
+    assert [what for what, _ in due(tell(PARTIES + MERGED + ended), "2024-07-01")] == ["succession"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '2024-06-01 as-found parties-merged predecessors=["b"] successor=a since=2024-06-01',
+        "2024-06-01 party-dissolved party=b since=2024-06-01",
+        "2024-01-02 as-found withdrawal-notified party=b since=2024-05-01\n" + MERGED.strip(),
+    ],
+)
+def test_who_was_merged_into_a_member_or_was_none_any_more_leaves_nothing_due(tell: Any, line: str) -> None:
+    assert due(tell(f"{PARTIES}{line}\n"), "2024-07-01") == []
+
+
+FIRST = date(2024, 1, 1)
+DISSOLVED = Paragraph(paragraph="IKSL-32", cites="IKS-loven § 32", check="every_council_dissolves")
+TWO = [
+    *(PartyRegistered(on=FIRST, party=party, name=party.upper(), kind="municipality") for party in "ab"),
+    *(MembershipBegan(on=FIRST, party=party, since=FIRST) for party in "ab"),
+]
+LAW = RulebookAdopted(on=FIRST, rulebook="law", name="Loven", since=FIRST, paragraphs=(DISSOLVED,))
+LEFT = MembershipEnded(on=FIRST, party="b", since=date(2024, 5, 1), ground="expelled")
+
+
+def test_an_organisation_of_one_is_to_be_dissolved_where_the_law_says_so(chained: Chain) -> None:
+    told = Omissions.of(chained([*TWO, LAW, LEFT]))
+    (found,) = told.due(date(2024, 5, 1))
+    sentence = "A is the only participant left since 2024-05-01: the organisation must be dissolved (IKS-loven § 32)."
+    assert (found.what, found.on, found.sentence, found.entries) == (
+        *("dissolution", date(2024, 5, 1), sentence, (6,)),
+    )
+    assert told.due(date(2024, 4, 30)) == []
+
+
+def test_an_observer_takes_no_part(chained: Chain) -> None:
+    observes = MembershipChanged(on=FIRST, party="b", since=date(2024, 4, 1), category="observer")
+    weighs = MembershipChanged(on=FIRST, party="b", since=date(2024, 4, 2), weight=1)
+    (found,) = Omissions.of(chained([*TWO, LAW, observes, weighs])).due(date(2024, 5, 1))
+    assert found.on == date(2024, 4, 1)
+
+
+@pytest.mark.parametrize("told", [[*TWO, LEFT], [TWO[0], TWO[2], LAW], [*TWO, LAW]])
+def test_where_no_law_says_so_or_nobody_left_nothing_is_to_be_dissolved(chained: Chain, told: list[Any]) -> None:
+    assert Omissions.of(chained(told)).due(date(2024, 6, 1)) == []
+
+
+REVIEWED = """
+2024-02-01 as-found decision-taken decision=d body=council outcome=adopted text=Ja.
+2024-02-10 as-found legality-review-requested decision=d by=["a", "b"]
+"""
+
+
+def test_a_review_that_was_asked_for_is_due_to_be_answered(tell: Any) -> None:
+    (found,) = Omissions.of(tell(PARTIES + REVIEWED).entries()).due(date(2024, 3, 1))
+    sentence = "Whether d is lawful was asked on 2024-02-10, and is not answered."
+    assert (found.what, found.on, found.sentence, found.entries) == ("review", date(2024, 2, 10), sentence, (9,))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["as-found decision-upheld decision=d", 'as-found decision-annulled decision=d effect="from now"'],
+)
+def test_a_review_that_was_answered_is_not_due(tell: Any, line: str) -> None:
+    told = tell(f"{PARTIES}{REVIEWED}2024-02-20 {line}\n")
+    assert ([what for what, _ in due(told, "2024-02-19")], due(told, "2024-03-01")) == (["review"], [])
+
+
+def test_an_answer_is_none_to_who_asks_again_after_it(tell: Any) -> None:
+    again = "2024-02-20 as-found decision-upheld decision=d\n2024-02-21 as-found legality-review-requested decision=d"
+    assert [what for what, _ in due(tell(f'{PARTIES}{REVIEWED}{again} by=["a"]\n'))] == ["review"]
+
+
+CLAIMED = """
+2024-02-01 claim-recorded claim=one says="De gikk."
+2024-02-03 claim-recorded claim=two says="De ble." contradicts=["one"]
+"""
+
+
+def test_claims_that_contradict_each_other_are_due_to_be_settled(tell: Any) -> None:
+    told = tell(PARTIES + CLAIMED)
+    (found,) = Omissions.of(told.entries()).due(date(2024, 3, 1))
+    sentence = "one and two contradict each other, and neither is settled: 'De gikk.' and 'De ble.'."
+    assert (found.what, found.on, found.sentence, found.entries) == ("claims", date(2024, 2, 3), sentence, (8, 9))
+    assert due(told, "2024-02-02") == []
+
+
+@pytest.mark.parametrize("claim", ["one", "two"])
+def test_claims_of_which_one_is_settled_are_not_due(tell: Any, claim: str) -> None:
+    told = tell(f"{PARTIES}{CLAIMED}2024-02-10 claim-settled claim={claim} reason=Brev.\n")
+    assert ([what for what, _ in due(told, "2024-02-09")], due(told, "2024-03-01")) == (["claims"], [])
+
+
+def test_minutes_at_the_end_of_the_calendar_are_waited_for_to_its_last_day(chained: Chain) -> None:
+    last = date.max - timedelta(days=1)
+    meeting = [
+        BodyEstablished(on=FIRST, body="council", name="Rådet", kind="assembly"),
+        MeetingSummoned(on=last, meeting="m", body="council", starts=last),
+        MeetingOpened(on=last, meeting="m", presiding="s", roll=()),
+        MeetingEnded(on=last, meeting="m"),
+    ]
+    told = Omissions.of(chained(meeting))
+    assert ([one.what for one in told.due(last)], [one.what for one in told.due(date.max)]) == ([], ["minutes"])
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_whatever_a_log_holds_it_can_be_asked_what_is_due(
+    chained: Chain, laws: dict[str, Any], data: st.DataObject
+) -> None:
+    told = Omissions.of(chained([*laws["WORLD"], *data.draw(laws["WHATEVER"])]))
+    day = data.draw(st.sampled_from([date.min, *laws["DAYS"], date.max]))
+    assert all(one.on <= day for one in told.due(day))

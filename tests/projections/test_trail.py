@@ -552,6 +552,10 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"party": "akershus", "since": "2025-01-01", "weight": 3},
             "Akershus is a member from 2025-01-01, with a vote that weighs 3.",
         ),
+        (
+            {"party": "akershus", "since": "2025-01-01", "representatives": 1, "provisional": True},
+            "Akershus is a member from 2025-01-01, with 1 representative, provisionally.",
+        ),
     ],
     "membership-changed": [
         (
@@ -566,8 +570,66 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
             {"party": "oslo", "since": "2025-01-01", "weight": 0},
             "Oslo kommune has a vote that weighs 0 from 2025-01-01.",
         ),
+        (
+            {"party": "oslo", "since": "2025-01-01", "representatives": 2, "provisional": False},
+            "Oslo kommune sends 2 representatives and is a member for good from 2025-01-01.",
+        ),
+        (
+            {"party": "oslo", "since": "2025-01-01", "provisional": True},
+            "Oslo kommune is a member provisionally from 2025-01-01.",
+        ),
         ({"party": "oslo", "since": "2025-01-01"}, "Oslo kommune is a member on other terms from 2025-01-01."),
     ],
+    "rights-suspended": [
+        (
+            {"party": "oslo", "since": "2025-01-01", "until": "2025-07-01", "reason": "Kontingenten er ikke betalt"},
+            "Oslo kommune has no vote from 2025-01-01 until 2025-07-01: Kontingenten er ikke betalt.",
+        ),
+        ({"party": "oslo", "since": "2025-01-01"}, "Oslo kommune has no vote from 2025-01-01."),
+    ],
+    "rights-restored": [({"party": "oslo", "since": "2025-01-01"}, "Oslo kommune has its vote again from 2025-01-01.")],
+    "succession-recognised": [
+        (
+            {"predecessor": "oslo", "successor": "akershus", "since": "2025-01-01"},
+            "Akershus is recognised as the successor of Oslo kommune from 2025-01-01.",
+        )
+    ],
+    "party-renumbered": [
+        (
+            {"party": "oslo", "since": "2025-01-01", "identifier": {"scheme": "kommunenummer", "value": "0302"}},
+            "Oslo kommune has the kommunenummer 0302 from 2025-01-01.",
+        )
+    ],
+    "boundary-adjusted": [
+        (
+            {"parties": ["oslo", "akershus"], "since": "2025-01-01"},
+            "The boundaries of Oslo kommune and Akershus are others from 2025-01-01.",
+        )
+    ],
+    "organisation-dissolved": [
+        ({"since": "2025-01-01"}, "The organisation is no more from 2025-01-01."),
+        (
+            {"since": "2025-01-01", "archive": "oslo"},
+            "The organisation is no more from 2025-01-01; Oslo kommune keeps its archive.",
+        ),
+    ],
+    "legality-review-requested": [
+        ({"decision": "d-1", "by": ["oslo"]}, "Oslo kommune asks for a review of the decision d-1."),
+        (
+            {"decision": "d-1", "by": ["oslo", "akershus"]},
+            "Oslo kommune and Akershus ask for a review of the decision d-1.",
+        ),
+    ],
+    "decision-upheld": [({"decision": "d-1", "by": "oslo"}, "The decision d-1 is upheld by Oslo kommune.")],
+    "decision-annulled": [
+        ({"decision": "d-1", "effect": "from now"}, "The decision d-1 is annulled, from now."),
+        (
+            {"decision": "d-1", "effect": "from the start", "by": "oslo", "reason": "Ikke vedtaksført"},
+            "The decision d-1 is annulled by Oslo kommune, from the start: Ikke vedtaksført.",
+        ),
+    ],
+    "membership-applied": [({"accession": "a-9", "party": "akershus"}, "Akershus applies to become a member (a-9).")],
+    "offer-withdrawn": [({"accession": "a-1"}, "The way in of Akershus (a-1) is withdrawn.")],
     "withdrawal-notified": [
         (
             {"party": "oslo", "since": "2025-01-01", "ground": "reform"},
@@ -586,6 +648,10 @@ SENTENCES: dict[str, list[tuple[dict[str, Any], str]]] = {
         (
             {"claim": "c-2", "says": "«Det var i 2021!»", "when": "2022-06"},
             "A source says (of 2022-06), unconfirmed: «Det var i 2021!»",
+        ),
+        (
+            {"claim": "c-2", "says": "Det var i 2021", "contradicts": ["c-1", "c-0"]},
+            "A source says, unconfirmed and against c-1 and c-0: Det var i 2021.",
         ),
     ],
     "claim-settled": [({"claim": "c-1", "reason": "Protokollen"}, "The claim c-1 is settled: Protokollen.")],

@@ -1,7 +1,7 @@
-"""Count published votes again: ``python -m tests.published [SET …] [--json]``, with their folder in REGISTER_DATA.
+"""Count published votes and members again: ``python -m tests.published [SET …] [--json]``.
 
-Exits 0 when nothing differs beyond what its source is known to have wrong, 1 when something does,
-2 for a set that nobody knows, 3 where REGISTER_DATA or a set in it is absent.
+Their folder is named in REGISTER_DATA. Exits 0 when nothing differs beyond what its source is known to have wrong,
+1 when something does, 2 for a set that nobody knows, 3 where REGISTER_DATA or a set in it is absent.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from . import assembly, congress, council_eu, debian, kubernetes, python_council
+from . import assembly, congress, council_eu, debian, kubernetes, kubernetes_members, norway, python_council
 from .common import Progress
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ SETS: Final[dict[str, Source]] = {
     ),
     assembly.NAME: Source(assembly.run, "github.com/dgrtwo/unvotes", "7eb7034314ff79c49c9e0785fcd9d216fa04cf14"),
     council_eu.NAME: Source(council_eu.run, "github.com/jfjelstul/eums", "20fd6ffff5886b9aa11c5f76cb383ec29b7725bb"),
+    kubernetes_members.NAME: Source(
+        kubernetes_members.run, "github.com/kubernetes/org", "d8ba45ffbe16c897c5edbd160961f931779f0a6b"
+    ),
+    norway.NAME: Source(
+        norway.run, "github.com/opisthokonta/kommuneendringer", "d5c618085b143bb0cada4f9815d617186d424d7a"
+    ),
 }
 
 
@@ -77,7 +83,7 @@ def _counted(name: str, folder: Path) -> Row:
     row = SETS[name].run(folder, progress)
     progress.end()
     if not row.n:
-        raise FileNotFoundError(f"A vote in {folder}")
+        raise FileNotFoundError(f"What is compared in {folder}")
     row.seconds = time.monotonic() - began
     return row
 

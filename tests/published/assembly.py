@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from register.events import Elector
 from register.voting import Comparison, Rule
 
+from . import assembly_members
 from .common import Progress, Published, Row, outcome_of, register_of, roll_call, rulebook, table
 
 if TYPE_CHECKING:
@@ -29,10 +30,6 @@ NAMED = frozenset(
 )
 """Roll calls of 1966 to 1971 whose published tally is one or two off its own ballots."""
 
-MEMBERS = {1950: 60, 1960: 99, 1970: 127, 1980: 154, 1990: 159, 1995: 185, 2000: 189, 2005: 191, 2011: 193}
-"""Members at the end of a year, by the growth table; the data has one more in 1960, and one less in 1995."""
-
-MEMBERS_NAMED = (1960, 1995)
 RULE = Rule(
     rule="UNGA-86",
     cites="rules of procedure of the General Assembly, rules 85 and 86",
@@ -43,24 +40,18 @@ RULE = Rule(
 
 
 def run(folder: Path, progress: Progress) -> Row:
-    """Count every roll call again, a register a session."""
-    row, members = Row(NAME), Row(f"{NAME}: members at the end of a year")
+    """Count every roll call again, a register a session, and who belonged, in one of their own."""
+    row, rolls = Row(NAME), table(folder / "rollcalls.csv")
     ballots: dict[str, dict[str, str]] = defaultdict(dict)
     for line in table(folder / "ballots.csv"):
         ballots[line["rcid"]][line["option"]] = line["ccodes"]
     sessions: dict[int, list[dict[str, str]]] = defaultdict(list)
-    for roll in sorted(table(folder / "rollcalls.csv"), key=lambda roll: int(roll["rcid"])):
+    for roll in sorted(rolls, key=lambda roll: int(roll["rcid"])):
         sessions[int(roll["session"])].append(roll)
-    last: dict[int, tuple[str, int, int]] = {}
-    for session, rolls in sorted(sessions.items()):
-        for roll, outcome in _outcomes(session, rolls, ballots, progress):
+    for session, some in sorted(sessions.items()):
+        for roll, outcome in _outcomes(session, some, ballots, progress):
             row.see(roll["rcid"], tally(outcome), told(roll), named=int(roll["rcid"]) in NAMED)
-            year, latest = int(roll["date"][:4]), (roll["date"][:7], int(roll["rcid"]), outcome.members)
-            last[year] = max(latest, last.get(year, latest))
-    for year, n in MEMBERS.items():
-        if year in last:
-            members.see(str(year), last[year][-1], n, named=year in MEMBERS_NAMED)
-    row.apart = [members]
+    row.apart = assembly_members.rows(NAME, rolls, ballots, table(folder / "admissions_current_193.csv"), progress)
     return row
 
 

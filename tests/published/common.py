@@ -173,19 +173,25 @@ class Progress:
         """Count the votes as they go by."""
         for vote in votes:
             yield vote
-            self._done += 1
-            self._tell(vote.vote)
+            self._tell("votes", vote.vote)
+
+    def watched(self, events: Iterable[Event]) -> Iterator[Event]:
+        """Count the events as they go by."""
+        for event in events:
+            yield event
+            self._tell("events", str(event.on))
 
     def end(self) -> None:
         if self._terminal:
             sys.stderr.write("\r\033[K")
 
-    def _tell(self, vote: str) -> None:
+    def _tell(self, many: str, last: str) -> None:
+        self._done += 1
         now = time.monotonic()
         if now - self._told < (0.2 if self._terminal else EVERY):
             return
         self._told = now
-        line = f"{self._set}: {self._done} votes, {vote}, {now - self._began:.0f} s"
+        line = f"{self._set}: {self._done} {many}, {last}, {now - self._began:.0f} s"
         sys.stderr.write(f"\r{line}\033[K" if self._terminal else f"{line}\n")
         sys.stderr.flush()
 
@@ -199,17 +205,23 @@ def register_of(
     *,
     before: Iterable[Event] = (),
 ) -> Iterator[Register]:
-    """Record votes in a register of their own, in memory, as they were found; ``before`` is what led up to them."""
+    """Record votes in a register of their own; ``before`` is what led up to them."""
+    first = min(book.on for book in rulebooks)
+    events = [
+        *rulebooks,
+        BodyEstablished(on=first, body="body", name=name, kind="assembly"),
+        *(PartyRegistered(on=first, party=voter, name=voter, kind="person") for voter in voters),
+        *before,
+    ]
+    with register_told(name, (event for some in (events, *(vote.told() for vote in votes)) for event in some)) as told:
+        yield told
+
+
+@contextmanager
+def register_told(name: str, events: Iterable[Event]) -> Iterator[Register]:
+    """Record events in a register of their own, in memory, as they were found."""
     with Register.create(":memory:", organisation=name, origin=f"{name}.example/register", by="published") as register:
-        first = min(book.on for book in rulebooks)
-        events = [
-            *rulebooks,
-            BodyEstablished(on=first, body="body", name=name, kind="assembly"),
-            *(PartyRegistered(on=first, party=voter, name=voter, kind="person") for voter in voters),
-            *before,
-        ]
-        told = (Told(event) for some in (events, *(vote.told() for vote in votes)) for event in some)
-        for _ in register.record_all(told, as_found=True):
+        for _ in register.record_all(map(Told, events), as_found=True):
             pass
         yield register
 

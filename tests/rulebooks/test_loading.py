@@ -327,9 +327,9 @@ WRONG: list[tuple[str, str | None, str]] = [
     (HEAD + PARAGRAPH + PARAGRAPH, "paragraphs[1].paragraph", "STAT-4 stands twice, first as paragraphs[0]"),
     (paragraph('replaces = "KOML-11-9-1"'), "paragraphs[0].replaces", "KOML-11-9-1 is no default: nothing else"),
     (
-        paragraph('replaces = "IKSL-3"'),
+        paragraph('replaces = "IKSL-300"'),
         "paragraphs[0].replaces",
-        "there is no paragraph IKSL-3; did you mean 'IKSL-30'?",
+        "there is no paragraph IKSL-300; did you mean 'IKSL-30'?",
     ),
     (paragraph('replaces = "STAT-4"'), "paragraphs[0].replaces", "STAT-4 is no default"),
     (paragraph('replaces = "§ 30"'), "paragraphs[0].replaces", "'§ 30' is no paragraph id"),

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 
 import attrs
@@ -20,6 +21,8 @@ from register.checks import CHECKS, ask
 from register.errors import Refused
 from register.events import (
     EVENTS,
+    AccessionAdopted,
+    AccessionRejected,
     AgendaItem,
     AgendaItemAdded,
     Answer,
@@ -28,7 +31,11 @@ from register.events import (
     BodyEstablished,
     CaseOpened,
     ClaimRecorded,
+    Condition,
+    ConditionFulfilled,
     Count,
+    DecisionAnnulled,
+    DecisionRescinded,
     DecisionTaken,
     DisqualificationDecided,
     DocumentFiled,
@@ -37,6 +44,7 @@ from register.events import (
     EntryCorrected,
     Event,
     ExemptionGranted,
+    Identifier,
     Instead,
     LotDrawn,
     MeetingEnded,
@@ -48,12 +56,17 @@ from register.events import (
     MembershipOffered,
     MotionAmended,
     MotionMoved,
+    OfferAccepted,
+    OfferDeclined,
+    OfferWithdrawn,
+    OrganisationDissolved,
     Paragraph,
     Parameter,
     PartiesMerged,
     PartyDissolved,
     PartyRegistered,
     PartyRenamed,
+    PartyRenumbered,
     PartySplit,
     PersonRegistered,
     Present,
@@ -62,6 +75,8 @@ from register.events import (
     RankingsCast,
     RatificationRecorded,
     RatificationRefused,
+    RightsRestored,
+    RightsSuspended,
     RollCallTaken,
     RulebookAdopted,
     Seat,
@@ -72,6 +87,7 @@ from register.events import (
     SeatTaken,
     SeatVacated,
     Step,
+    SuccessionRecognised,
     VoteCast,
     VoteClosed,
     VoteOpened,
@@ -82,6 +98,7 @@ from register.events import (
 from register.events.ids import Introduces, NamesEntry
 from register.state import State, fold
 from register.state.meetings import When
+from register.state.ways import lacking
 from register.voting import Comparison, Rule
 from register.voting.rule import Method
 
@@ -112,6 +129,7 @@ BEFORE: list[Event] = [
     PartyRegistered(on=FIRST, party=SUCCESSOR, name=SUCCESSOR, kind="county", since=DAYS[12]),
     *(PersonRegistered(on=FIRST, person=person) for person in PERSONS),
     CaseOpened(on=FIRST, case="05/24", title="Utvidelse"),
+    BodyEstablished(on=FIRST, body="own", name="Fylkestinget", kind="assembly", of=SUCCESSOR),
     BodyEstablished(
         on=FIRST, body="council", name="Rådet", kind="assembly", seats=tuple(Seat(seat=seat) for seat in SEATS)
     ),
@@ -134,21 +152,50 @@ BEFORE: list[Event] = [
         deadline=DAYS[12],
         deadline_at=TIMES[1],
     ),
-    MembershipOffered(on=FIRST, accession="a-1", party=SUCCESSOR),
+    MembershipOffered(on=FIRST, accession="a-1", party=SUCCESSOR, deadline=DAYS[14]),
 ]
 """What the facts name; told first in any order of telling."""
 
 a_day, a_party, a_seat, a_person = map(st.sampled_from, (DAYS, PARTIES, SEATS, PERSONS))
 an_item, a_time, a_choice, a_new_seat = map(st.sampled_from, (ITEMS, TIMES, CHOICES, NEW_SEATS))
+any_party = st.sampled_from((*PARTIES, SUCCESSOR))
+a_told_decision = st.sampled_from(["d-1", "d-2"])
+a_decision = st.none() | a_told_decision
 a_later_day = st.sampled_from([DAYS[-1] + timedelta(days=1), DAYS[-1] + timedelta(days=9)])
 STEPS = (Step(step="1", since=DAYS[0], until=DAYS[9], what="Forankring"),)
 
+A_RENAMING = st.builds(PartyRenamed, on=a_day, party=a_party, name=st.sampled_from("ABC"), since=a_day)
 A_FACT: st.SearchStrategy[Event] = st.one_of(
-    st.builds(MembershipBegan, on=a_day, party=a_party, since=a_day, category=st.sampled_from(["full", "observer"])),
+    st.builds(
+        MembershipBegan,
+        on=a_day,
+        party=a_party,
+        since=a_day,
+        category=st.sampled_from(["full", "observer"]),
+        decision=a_decision,
+        provisional=st.booleans(),
+    ),
+    st.builds(
+        SuccessionRecognised, on=a_day, predecessor=a_party, successor=any_party, since=a_day, decision=a_decision
+    ),
+    st.builds(RightsSuspended, on=a_day, party=a_party, since=a_day, until=st.none() | a_later_day),
+    st.builds(RightsRestored, on=a_day, party=a_party, since=a_day),
+    st.builds(OrganisationDissolved, on=a_day, since=st.sampled_from(DAYS[18:]), decision=a_decision),
+    st.builds(
+        DecisionAnnulled, on=a_day, decision=a_told_decision, effect=st.sampled_from(["from the start", "from now"])
+    ),
+    st.builds(DecisionRescinded, on=a_day, decision=a_told_decision, by=a_told_decision, since=st.none() | a_day),
+    st.builds(
+        PartyRenumbered,
+        on=a_day,
+        party=a_party,
+        since=a_day,
+        identifier=st.builds(Identifier, scheme=st.just("kode"), value=st.sampled_from("123")),
+    ),
     st.builds(WithdrawalNotified, on=a_day, party=a_party, since=a_day),
     st.builds(WithdrawalRevoked, on=a_day, party=a_party),
-    st.builds(MembershipEnded, on=a_day, party=a_party, since=a_day, ground=st.just("expelled")),
-    st.builds(PartyRenamed, on=a_day, party=a_party, name=st.sampled_from("ABC"), since=a_day),
+    st.builds(MembershipEnded, on=a_day, party=a_party, since=a_day, ground=st.just("expelled"), decision=a_decision),
+    A_RENAMING,
     st.builds(PartyDissolved, on=a_day, party=a_party, since=a_day),
     st.builds(PartiesMerged, on=a_day, predecessors=st.tuples(a_party), successor=st.just(SUCCESSOR), since=a_day),
     st.builds(PartySplit, on=a_day, predecessor=a_party, successors=st.just((SUCCESSOR,)), since=a_day),
@@ -160,6 +207,7 @@ A_FACT: st.SearchStrategy[Event] = st.one_of(
         since=a_day,
         until=st.none() | a_later_day,
         replaces=st.sampled_from([None, *RULEBOOKS]),
+        decision=a_decision,
     ),
     st.builds(ProcessPlanned, on=a_day, case=st.just("05/24"), steps=st.just(STEPS)),
     st.builds(
@@ -180,6 +228,21 @@ A_FACT: st.SearchStrategy[Event] = st.one_of(
     st.builds(MembershipChanged, on=a_day, party=a_party, since=a_day, weight=st.none() | st.integers(1, 3)),
     st.builds(RatificationRecorded, on=a_day, matter=st.just("a-1"), party=a_party, body=st.just("council")),
     st.builds(RatificationRefused, on=a_day, matter=st.just("a-1"), party=a_party, body=st.just("council")),
+)
+
+ON_THE_WAY: dict[str, Any] = {"on": a_day, "accession": st.just("a-1")}
+OF_AN_ACCESSION: st.SearchStrategy[Event] = st.one_of(
+    st.builds(OfferAccepted, **ON_THE_WAY),
+    st.builds(OfferDeclined, **ON_THE_WAY),
+    st.builds(OfferWithdrawn, **ON_THE_WAY),
+    st.builds(
+        AccessionAdopted,
+        **ON_THE_WAY,
+        body=st.sampled_from(["council", "own"]),
+        conditions=st.sampled_from([(), (Condition(condition="c-1", text="Plass i styret"),)]),
+    ),
+    st.builds(AccessionRejected, **ON_THE_WAY, body=st.sampled_from(["council", "own"])),
+    st.builds(ConditionFulfilled, **ON_THE_WAY, condition=st.just("c-1")),
 )
 
 IN_M: dict[str, Any] = {"on": a_day, "meeting": st.just("m-1")}
@@ -233,6 +296,14 @@ def _decided_by_telling(event: Event) -> tuple[object, ...]:  # noqa: PLR0911 - 
             return kind, seats
         case RatificationRecorded() | RatificationRefused():
             return "ratification", event.party, event.on
+        case MembershipBegan() | SuccessionRecognised():
+            return "beginning", getattr(event, "party", None) or getattr(event, "successor", None), event.since
+        case RightsSuspended() | RightsRestored():
+            return "rights", event.party, event.since
+        case OfferAccepted() | OfferDeclined() | OfferWithdrawn() | AccessionAdopted() | AccessionRejected():
+            return "act", event.on
+        case OrganisationDissolved() | DecisionAnnulled() | DecisionRescinded() | ConditionFulfilled():
+            return kind, event
         case SeatTaken() | SeatLeft() | DisqualificationDecided() | AgendaItemAdded() | MotionAmended():
             return kind, *([event.on] if isinstance(event, AgendaItemAdded) else held)
         case VoteCast():
@@ -250,7 +321,9 @@ def _decided_by_telling(event: Event) -> tuple[object, ...]:  # noqa: PLR0911 - 
             return kind, subject, getattr(event, "since", event.on)
 
 
-FACTS = st.lists(A_FACT | OF_A_MEETING | OF_A_VOTE, min_size=2, max_size=14, unique_by=_decided_by_telling)
+FACTS = st.lists(
+    A_FACT | OF_AN_ACCESSION | OF_A_MEETING | OF_A_VOTE, min_size=2, max_size=14, unique_by=_decided_by_telling
+)
 
 
 def in_two_orders(facts: st.SearchStrategy[list[Event]]) -> st.SearchStrategy[tuple[list[Event], list[Event]]]:
@@ -261,7 +334,7 @@ def answers(state: State) -> Answers:
     """What a state says about every day; entries' numbers left out, for they tell the order of telling."""
     said: Answers = {}
     for day in DAYS:
-        for party in PARTIES:
+        for party in (*PARTIES, SUCCESSOR):
             told, held = state.parties.get(party), state.memberships.on(party, day)
             said[party, "exists", day] = told.exists(day) if told else None
             said[party, "name", day] = state.parties.name(party, day)
@@ -270,9 +343,17 @@ def answers(state: State) -> Answers:
             said[party, "notice", day] = notice[1].since if notice else None
             weight = state.memberships.weight(party, day)
             said[party, "weight", day] = weight[0] if weight else None
-            word = state.ratifications.said("a-1", party, day)
-            said[party, "ratified", day] = type(word[1]) if word else None
+            terms = state.memberships.terms(party, day)
+            said[party, "terms", day] = terms and (terms.category, terms.provisional, terms.suspended is not None)
+            no_vote = state.has_no_vote(party, day)
+            said[party, "no vote", day] = no_vote and no_vote[0]
+            numbers = told.numbers() if told else []
+            said[party, "numbers", day] = {held.value for held in numbers if held.holds(day)}
         said["in force", day] = {adopted.rulebook.rulebook for adopted in state.organisation.regime(day)}
+        accession = state.accessions.get("a-1")
+        said["stage", day] = accession.stage(day) if accession else None
+        said["lacking", day] = [one.sentence for one in lacking(state, accession, day)] if accession else None
+        said["void", day] = [state.votes.has_effect(decision, day) for decision in ("d-1", "d-2")]
         case = state.cases.get("05/24")
         plan = case.plan(day) if case else None
         said["plan", day] = plan[1] if plan else None
@@ -384,7 +465,7 @@ def by_the_choice_told_last(entries: list[Entry]) -> Answers:
     ("broken", "facts"),
     [
         (by_a_flag, A_FACT),
-        (by_the_name_told_last, A_FACT),
+        (by_the_name_told_last, A_RENAMING),
         (by_the_rulebook_told_last, A_FACT),
         (by_who_moved_last, OF_A_MEETING),
         (by_the_choice_told_last, OF_A_VOTE),
@@ -402,6 +483,70 @@ def test_a_fold_that_keeps_flags_breaks_that_law(
 
     with pytest.raises(AssertionError):
         law()
+
+
+# -- memberships
+
+
+ABOUT_MEMBERSHIP = st.lists(A_FACT, min_size=2, max_size=20)
+
+
+def periods_are_apart(spans: Sequence[tuple[date, date | None]]) -> None:
+    """Fail where a period is empty, or one begins before the one before it has ended."""
+    for since, until in spans:
+        assert until is None or since < until
+    for (_, until), (since, _) in pairwise(spans):
+        assert until is not None
+        assert until <= since
+
+
+@often
+@given(facts=ABOUT_MEMBERSHIP)
+def test_the_periods_of_a_membership_never_overlap(chained: Chain, facts: list[Event]) -> None:
+    memberships = fold(chained([*BEFORE, *facts])).memberships
+    for party in (*PARTIES, SUCCESSOR):
+        periods_are_apart([(held.period.since, held.period.until) for held in memberships.periods(party)])
+
+
+def test_periods_that_a_beginning_each_makes_overlap() -> None:
+    @settings(often, max_examples=300, derandomize=True, database=None, phases=[Phase.generate])
+    @given(facts=ABOUT_MEMBERSHIP)
+    def law(facts: list[Event]) -> None:
+        begins = sorted(fact.since for fact in facts if isinstance(fact, MembershipBegan) and fact.party == "p-1")
+        periods_are_apart([(since, None) for since in begins])
+
+    with pytest.raises(AssertionError):
+        law()
+
+
+def members_are_admissions_less_exits(state: State, *, and_mergers: bool = True) -> None:
+    """Fail where the members of a day are not those admitted by then less those out by then."""
+    every = [held for party in state.memberships for held in state.memberships.periods(party)]
+    ends = {party: state.parties.told[party].until for party in state.parties}
+    if not and_mergers:
+        every = [
+            structs.replace(held, period=structs.replace(held.period, until=None))
+            if held.period.until is not None and held.period.until in ends.values()
+            else held
+            for held in every
+        ]
+    for day in DAYS:
+        admitted = sum(held.period.since <= day for held in every)
+        out = sum(held.period.until is not None and held.period.until <= day for held in every)
+        assert admitted - out == sum(state.memberships.on(party, day) is not None for party in state.memberships)
+
+
+@often
+@given(facts=ABOUT_MEMBERSHIP)
+def test_the_members_of_a_day_are_the_admissions_less_the_exits_up_to_it(chained: Chain, facts: list[Event]) -> None:
+    members_are_admissions_less_exits(fold(chained([*BEFORE, *facts])))
+
+
+def test_a_sum_that_forgets_who_is_no_more_breaks_that_law(chained: Chain) -> None:
+    began = MembershipBegan(on=FIRST, party="p-1", since=FIRST)
+    gone = PartyDissolved(on=DAYS[5], party="p-1", since=DAYS[5])
+    with pytest.raises(AssertionError):
+        members_are_admissions_less_exits(fold(chained([*BEFORE, began, gone])), and_mergers=False)
 
 
 # -- histories that were recorded, corrections among them
@@ -524,7 +669,9 @@ def everything(state: object) -> Any:
         *(name for cls in type(state).__mro__ for name in getattr(cls, "__slots__", ())),
     }
     held = sorted(
-        name for name in names - {"asked", "_rules", "_rules_of", "_subjects", "__weakref__"} if hasattr(state, name)
+        name
+        for name in names - {"asked", "_periods", "_void", "_rules", "_rules_of", "_subjects", "__weakref__"}
+        if hasattr(state, name)
     )
     assert held, f"nothing to compare in {state!r}"
     return {name: everything(getattr(state, name)) for name in held}
@@ -549,15 +696,23 @@ GIVEN: dict[str, int | str] = {
     "cabinet": "yes",
     "days": 7,
     "elections": "yes",
+    "forms": "alliance|interkommunalt styre",
     "grounds": "1|KOML-11-5",
+    "items": "a|b|c|d|e|f|g|h",
+    "latest": "2024-01-01",
     "kinds": "motion|election|hiring",
     "least": 2,
     "months": 6,
     "must": "2|KOML-11-5",
+    "parties": "county",
+    "procedure": "C",
+    "ratified": "2/3",
+    "reforms": "merger|split|adjustment",
     "rule": "R-1",
     "rules": "R-1|plurality",
     "share": "1/3",
     "substitutes": 1,
+    "window": 12,
     "unless_urgent": "yes",
     "words": "IPR",
     "years": 4,
@@ -599,7 +754,7 @@ SAID: dict[str, st.SearchStrategy[Any]] = {
     "rule": st.sampled_from(["R-1", "R-2", *(rule.rule for rule in ELECTIONS)]),
     "ratio": st.sampled_from(["1", "3", "1/2", "x"]),
     "choice": st.sampled_from(["yes", "no", "blank", "maybe"]),
-    "scheme": st.just("organisasjonsnummer"),
+    "scheme": st.sampled_from(["organisasjonsnummer", "kommunenummer"]),
     "value": st.sampled_from(["930580694", "930 580 694", "1", "x"]),
     "paragraphs": st.sampled_from([(), EVERY_CHECK]),
     "voting_rules": st.sampled_from([(), (RULE, *ELECTIONS)]),

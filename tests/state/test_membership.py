@@ -5,24 +5,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from register.events import (
-    AccessionAdopted,
-    BodyEstablished,
-    Condition,
-    ConditionFulfilled,
     MembershipBegan,
     MembershipChanged,
     MembershipEnded,
-    MembershipOffered,
-    OfferDeclined,
     PartyDissolved,
     PartyRegistered,
-    RatificationRecorded,
-    RatificationRefused,
     WithdrawalNotified,
     WithdrawalRevoked,
 )
 from register.state import State, fold
-from register.state.membership import Ratifications
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -183,33 +174,6 @@ def test_what_was_told_stays_there_to_be_read(tell: Tell, day: Day) -> None:
     assert list(memberships) == ["asker"]
 
 
-def test_an_accession_keeps_its_own_acts(tell: Tell, day: Day) -> None:
-    on = day("2024-01-01")
-    fee, seats = (Condition(condition=name, text="Vilkår") for name in ("fee", "seats"))
-    state = tell(
-        BodyEstablished(on=on, body="ft", name="Bystyret", kind="assembly", of="asker"),
-        MembershipOffered(on=on, accession="a", party="asker"),
-        AccessionAdopted(on=on, accession="a", body="ft", conditions=(fee, seats)),
-        ConditionFulfilled(on=day("2024-06-01"), accession="a", condition="fee"),
-        MembershipOffered(on=on, accession="b", party="asker"),
-        OfferDeclined(on=on, accession="b"),
-    )
-    first, second = (state.accessions.get(accession) for accession in state.accessions.of("asker"))
-    assert first is not None
-    assert second is not None
-    assert first.entries() == [3, 4, 5]
-    assert second.entries() == [6, 7]
-    assert first.open_conditions(day("2024-05-31")) == ["fee", "seats"]
-    assert first.open_conditions(day("2024-06-01")) == ["seats"]
-    assert list(state.accessions) == ["a", "b"]
-    assert state.accessions.of("nobody") == []
-
-
-def test_acts_on_an_accession_never_offered_are_kept_nowhere(tell: Tell, day: Day) -> None:
-    state = tell(AccessionAdopted(on=day("2024-01-01"), accession="a", body="ft"))
-    assert state.accessions.get("a") is None
-
-
 # -- what a vote weighs
 
 
@@ -228,44 +192,3 @@ def test_where_nobody_said_what_a_vote_weighs_nobody_knows(tell: Tell, day: Day)
     memberships = tell(began(day("2020-01-01"))).memberships
     assert memberships.weight("asker", day("2020-01-01")) is None
     assert memberships.weight("oslo", day("2020-01-01")) is None
-
-
-# -- ratifications
-
-
-def ratified(matter: str, party: str, on: date) -> RatificationRecorded:
-    return RatificationRecorded(on=on, matter=matter, party=party, body="own")
-
-
-def refused(matter: str, party: str, on: date) -> RatificationRefused:
-    return RatificationRefused(on=on, matter=matter, party=party, body="own")
-
-
-def words(ratifications: Ratifications, day: date, matter: str = "a-1", party: str = "asker") -> Event | None:
-    said = ratifications.said(matter, party, day)
-    return said[1] if said else None
-
-
-@pytest.mark.parametrize("order", [1, -1])
-def test_the_last_word_of_a_party_on_a_matter_by_the_day_holds(tell: Tell, day: Day, order: int) -> None:
-    no, yes = refused("a-1", "asker", day("2024-02-01")), ratified("a-1", "asker", day("2024-06-01"))
-    ratifications = tell(*[no, yes][::order]).ratifications
-    said = [words(ratifications, day(on)) for on in ("2024-01-31", "2024-02-01", "2024-05-31", "2024-06-01")]
-    assert said == [None, no, no, yes]
-
-
-def test_each_party_has_its_own_word_on_each_matter(tell: Tell, day: Day) -> None:
-    on = day("2024-02-01")
-    told = [ratified("a-1", "asker", on), refused("d-1", "asker", on), refused("a-1", "oslo", on)]
-    ratifications = tell(*told).ratifications
-    assert words(ratifications, on) == ratified("a-1", "asker", on)
-    assert words(ratifications, on, "d-1") == refused("d-1", "asker", on)
-    assert words(ratifications, on, "a-1", "oslo") == refused("a-1", "oslo", on)
-    assert words(ratifications, on, "d-1", "oslo") is None
-    assert words(ratifications, on, "d-2") is None
-
-
-def test_of_two_words_of_one_day_the_one_told_last_holds_and_says_its_entry(tell: Tell, day: Day) -> None:
-    on = day("2024-02-01")
-    said = tell(ratified("a-1", "asker", on), refused("a-1", "asker", on)).ratifications.said("a-1", "asker", on)
-    assert said == (3, refused("a-1", "asker", on))

@@ -10,6 +10,7 @@ from register.events import (
     BallotsCounted,
     Candidate,
     Count,
+    DecisionAnnulled,
     DecisionReported,
     DecisionRescinded,
     DecisionTaken,
@@ -271,6 +272,64 @@ def test_a_decision_is_kept_with_where_it_was_reported_and_by_what_it_was_taken_
     votes = state_of(taken, reported, rescinded).votes
     assert votes.decisions == {"d": (1, taken)}
     assert (votes.reported, votes.rescinded) == ({"d": [(2, reported)]}, {"d": [(3, rescinded)]})
+
+
+FAR = date(2024, 6, 1)
+
+
+def taken_back(decision: str, by: str, since: date | None = None) -> DecisionRescinded:
+    return DecisionRescinded(on=NEXT, decision=decision, by=by, since=since)
+
+
+def annulled(decision: str, effect: str = "from the start", on: date = NEXT) -> DecisionAnnulled:
+    return DecisionAnnulled(on=on, decision=decision, effect=effect)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("told", "void"),
+    [
+        ([], None),
+        ([annulled("d-1")], date.min),
+        ([annulled("d-1", "from now")], NEXT),
+        ([annulled("d-1", "from now", FAR), annulled("d-1", "from now")], NEXT),
+        ([taken_back("d-1", "d-2")], date.min),
+        ([taken_back("d-1", "d-2", FAR)], FAR),
+        ([taken_back("d-1", "d-1", FAR)], FAR),
+        ([taken_back("d-1", "d-2"), annulled("d-2")], None),
+        ([taken_back("d-1", "d-2", NEXT), annulled("d-2", "from now", FAR)], NEXT),
+        ([taken_back("d-1", "d-2", FAR), annulled("d-2", "from now")], None),
+        ([taken_back("d-1", "d-2"), taken_back("d-2", "d-3")], None),
+        ([taken_back("d-1", "d-2"), taken_back("d-2", "d-3"), annulled("d-3")], date.min),
+        ([taken_back("d-2", "d-1")], None),
+    ],
+)
+def test_a_decision_has_no_effect_from_the_day_that_follows_from_all_that_was_told(
+    state_of: Callable[..., State], told: list[Event], void: date | None
+) -> None:
+    found = [state_of(*order).votes.void("d-1") for order in (told, told[::-1])]
+    assert [end and end[0] for end in found] == [void, void]
+
+
+def test_a_decision_has_effect_up_to_the_day_on_which_it_is_void(state_of: Callable[..., State]) -> None:
+    votes = state_of(annulled("d-1", "from now")).votes
+    assert [votes.has_effect("d-1", day) for day in (ON, NEXT, FAR)] == [True, False, False]
+    assert votes.has_effect(None, FAR)
+
+
+@pytest.mark.parametrize("links", [3_000, 3_001])
+def test_a_chain_of_decisions_that_take_each_other_back_is_followed_to_its_end(
+    state_of: Callable[..., State], links: int
+) -> None:
+    votes = state_of(*(taken_back(f"d-{n}", f"d-{n + 1}") for n in range(links))).votes
+    assert (votes.void("d-0") is None) == (links % 2 == 0)
+
+
+def test_decisions_that_all_take_each_other_back_are_worked_out_once_each(state_of: Callable[..., State]) -> None:
+    names = [f"d-{n}" for n in range(60)]
+    told = [taken_back(one, other) for one in names for other in names if one != other]
+    votes = state_of(*told).votes
+    again = state_of(*told[::-1]).votes
+    assert [votes.void(one) is None for one in names] == [again.void(one) is None for one in names]
 
 
 def test_decisions_are_listed_by_their_meeting_in_the_order_told(state_of: Callable[..., State]) -> None:

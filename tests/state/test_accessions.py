@@ -1,0 +1,167 @@
+"""An accession: what was said to it by a day, how far it had come, and which conditions are open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from register.events import (
+    AccessionAdopted,
+    AccessionRejected,
+    Condition,
+    ConditionFulfilled,
+    MembershipApplied,
+    MembershipOffered,
+    OfferAccepted,
+    OfferDeclined,
+    OfferWithdrawn,
+)
+from register.state import State, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from register.entry import Entry
+    from register.events import Event
+    from register.state.accessions import Accession
+
+    Day = Callable[[str], date]
+    Tell = Callable[..., State]
+
+
+@pytest.fixture
+def tell(chained: Callable[..., list[Entry]]) -> Tell:
+    """The state after these events, the first of which is entry 1."""
+    return lambda *events: fold(chained(events))
+
+
+def one(state: State) -> Accession:
+    found = state.accessions.get("a")
+    assert found is not None
+    return found
+
+
+def adopted(on: date, *conditions: str) -> AccessionAdopted:
+    made = tuple(Condition(condition=name, text="Vilkår") for name in conditions)
+    return AccessionAdopted(on=on, accession="a", body="ft", conditions=made)
+
+
+def test_an_accession_keeps_its_own_acts(tell: Tell, day: Day) -> None:
+    on = day("2024-01-01")
+    state = tell(
+        MembershipOffered(on=on, accession="a", party="asker"),
+        adopted(on, "fee"),
+        ConditionFulfilled(on=day("2024-06-01"), accession="a", condition="fee"),
+        MembershipOffered(on=on, accession="b", party="asker"),
+        OfferDeclined(on=on, accession="b"),
+    )
+    found = [state.accessions.get(accession) for accession in state.accessions.of("asker")]
+    assert [accession and accession.entries() for accession in found] == [[1, 2, 3], [4, 5]]
+    assert list(state.accessions) == ["a", "b"]
+    assert state.accessions.of("nobody") == []
+
+
+def test_acts_on_an_accession_that_is_never_opened_open_none(tell: Tell, day: Day) -> None:
+    state = tell(adopted(day("2024-01-01")), OfferAccepted(on=day("2024-01-01"), accession="a"))
+    assert state.accessions.get("a") is None
+    assert list(state.accessions) == []
+
+
+def test_what_is_told_before_it_is_opened_counts(tell: Tell, day: Day) -> None:
+    state = tell(
+        adopted(day("2024-01-01"), "fee", "seats"),
+        ConditionFulfilled(on=day("2024-02-01"), accession="a", condition="fee"),
+        MembershipApplied(on=day("2024-01-02"), accession="a", party="asker"),
+    )
+    assert one(state).entries() == [1, 2, 3]
+    assert one(state).stage(day("2024-01-02")) == "adopted"
+    assert one(state).open_conditions(day("2024-02-01")) == ["seats"]
+
+
+@pytest.mark.parametrize(
+    ("act", "stage"),
+    [
+        (OfferAccepted, "accepted"),
+        (OfferDeclined, "declined"),
+        (OfferWithdrawn, "withdrawn"),
+        (AccessionAdopted, "adopted"),
+        (AccessionRejected, "rejected"),
+    ],
+)
+@pytest.mark.parametrize(("opening", "first"), [(MembershipOffered, "offered"), (MembershipApplied, "applied")])
+def test_a_stage_is_the_last_word_by_the_day(
+    tell: Tell, day: Day, opening: type[Event], first: str, act: type[Event], stage: str
+) -> None:
+    body = {"body": "ft"} if act in (AccessionAdopted, AccessionRejected) else {}
+    accession = one(
+        tell(
+            opening(on=day("2024-02-01"), accession="a", party="asker"),  # type: ignore[call-arg]
+            act(on=day("2024-03-01"), accession="a", **body),  # type: ignore[call-arg]
+        )
+    )
+    days = ("2024-01-31", "2024-02-01", "2024-02-29", "2024-03-01", "9999-12-31")
+    assert [accession.stage(day(on)) for on in days] == ["to come", first, first, stage, stage]
+
+
+def test_of_two_words_of_one_day_the_one_told_last_is_the_stage(tell: Tell, day: Day) -> None:
+    on = day("2024-02-01")
+    opening = MembershipOffered(on=on, accession="a", party="asker")
+    yes, no = OfferAccepted(on=on, accession="a"), OfferDeclined(on=on, accession="a")
+    assert one(tell(opening, yes, no)).stage(on) == "declined"
+    assert one(tell(opening, no, yes)).stage(on) == "accepted"
+
+
+@pytest.mark.parametrize(
+    ("answered", "stages"),
+    [
+        (None, ["offered", "lapsed", "lapsed"]),
+        ("2024-06-30", ["accepted", "accepted", "accepted"]),
+        ("2024-07-01", ["offered", "accepted", "accepted"]),
+        ("2024-07-02", ["offered", "lapsed", "accepted"]),
+    ],
+)
+def test_an_offer_that_nobody_took_up_lapses_after_its_deadline(
+    tell: Tell, day: Day, answered: str | None, stages: list[str]
+) -> None:
+    opening = MembershipOffered(on=day("2024-02-01"), accession="a", party="asker", deadline=day("2024-06-30"))
+    answer = [OfferAccepted(on=day(answered), accession="a")] if answered else []
+    accession = one(tell(opening, *answer))
+    assert [accession.stage(day(on)) for on in ("2024-06-30", "2024-07-01", "2024-07-02")] == stages
+
+
+def test_an_application_has_no_deadline(tell: Tell, day: Day) -> None:
+    accession = one(tell(MembershipApplied(on=day("2024-02-01"), accession="a", party="asker")))
+    assert (accession.deadline, accession.stage(day("9999-12-31"))) == (None, "applied")
+
+
+@pytest.mark.parametrize(("on", "in_time"), [("2024-06-30", True), ("2024-07-01", False)])
+def test_an_offer_is_taken_up_by_its_deadline(tell: Tell, day: Day, on: str, *, in_time: bool) -> None:
+    opening = MembershipOffered(on=day("2024-02-01"), accession="a", party="asker", deadline=day("2024-06-30"))
+    accession = one(tell(opening))
+    answers = [OfferAccepted(on=day(on), accession="a"), adopted(day(on))]
+    assert [accession.takes_up(answer) for answer in answers] == [in_time, in_time]
+    assert not accession.takes_up(OfferDeclined(on=day(on), accession="a"))
+
+
+def test_a_condition_is_open_from_its_adoption_until_it_is_fulfilled(tell: Tell, day: Day) -> None:
+    accession = one(
+        tell(
+            MembershipOffered(on=day("2024-01-01"), accession="a", party="asker"),
+            adopted(day("2024-02-01"), "fee", "seats"),
+            ConditionFulfilled(on=day("2024-06-01"), accession="a", condition="fee"),
+        )
+    )
+    days = ("2024-01-31", "2024-02-01", "2024-05-31", "2024-06-01")
+    assert [accession.open_conditions(day(on)) for on in days] == [[], ["fee", "seats"], ["fee", "seats"], ["seats"]]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_the_last_adoption_says_which_conditions_there_are(tell: Tell, day: Day, order: int) -> None:
+    words = [adopted(day("2024-02-01"), "fee", "seats"), adopted(day("2024-03-01"), "seats")]
+    accession = one(tell(MembershipOffered(on=day("2024-01-01"), accession="a", party="asker"), *words[::order]))
+    assert accession.open_conditions(day("2024-02-29")) == ["fee", "seats"]
+    assert accession.open_conditions(day("2024-03-01")) == ["seats"]
+    assert sorted(accession.conditions()) == ["fee", "seats"]
+    assert [accession.made(name) for name in ("fee", "seats", "hat")] == [day("2024-02-01"), day("2024-02-01"), None]
