@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, NoReturn, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from projections.accessions import Notice, Way
+    from projections.accessions import Notice, Ratification, Way
     from projections.difference import Difference
     from projections.reasons import Claimed
     from register import Entry, Objection, Register
@@ -174,7 +174,8 @@ def _with_register(command: F) -> F:
 
 def _writes(command: F) -> F:
     """Take what a command that records takes."""
-    by = click.option("--by", metavar="NAME", envvar="REGISTER_BY", help="Who records (else the login name).")
+    about = "Who records, written beside the event (else the login name); who acted in it is --by-whom."
+    by = click.option("--by", metavar="NAME", envvar="REGISTER_BY", help=about)
     json = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
     return _with_register(json(by(command)))
 
@@ -240,17 +241,30 @@ class Asking:
         columns: Sequence[str],
         /,
         *,
+        answer: str | None = None,
+        notes: Sequence[str] | None = None,
         more: Iterable[Any] = (),
         lines: Sequence[str] = (),
+        aside: Sequence[str] = (),
         **beside: Any,  # noqa: ANN401 - JSON values
     ) -> None:
         """Print rows (attrs objects or dicts) in the format that was asked for, and what they rest on.
 
-        A question that no day limits says so with ``on=None``. ``more`` rows and ``lines`` of text are for whoever gets
-        no JSON object, where the same stands in fields of its own.
+        A question that no day limits says so with ``on=None``. The ``answer`` in a sentence and the ``notes`` on it are
+        fields in JSON, else lines. ``more`` rows and ``lines`` of text are for whoever gets no JSON object, where the
+        same stands in fields of its own; ``aside`` are columns that a narrow terminal does without.
         """
         about = {"on": self.on, "known_at": self.entries.size, "digest": self.entries.digest, **beside}
-        self.form.answer(called, rows, columns, about, more, lines)
+        said = {name: one for name, one in (("answer", answer), ("notes", notes)) if one is not None}
+        self.form.answer(called, rows, columns, about, said, more=more, lines=lines, aside=aside)
+
+    def founded(self, *days: date | None) -> list[str]:
+        """Say of days on which there was no organisation that there was none; they may be none at all."""
+        from projections.membership import Membership
+
+        asked = [day for day in days if day]
+        membership = Membership.of(self.entries if asked else ())
+        return list(dict.fromkeys(note for day in asked if (note := membership.founded(day))))
 
 
 def _known(register: Register, known_at: date | int | None) -> Entries:
@@ -280,20 +294,23 @@ class _Form:
         rows: Iterable[Any],
         columns: Sequence[str],
         about: dict[str, Any],
+        said: dict[str, str | Sequence[str]],
+        *,
         more: Iterable[Any] = (),
         lines: Sequence[str] = (),
+        aside: Sequence[str] = (),
     ) -> None:
         """Print rows, and what is said about them: beside them in JSON, above a table, else to stderr."""
         if self.asked == "json":
-            _echo_json({**about, called: list(map(_plain, rows))}, pretty=sys.stdout.isatty())
+            _echo_json({**about, **said, called: list(map(_plain, rows))}, pretty=sys.stdout.isatty())
             return
         plain = map(_plain, chain(rows, more))
-        unsaid = (list, tuple, dict, type(None))
-        said = {key: value for key, value in about.items() if not isinstance(value, unsaid) and value not in lines}
-        head = "  ".join(f"{key} {_cell(value)}" for key, value in said.items())
-        heads = [_line(line) for line in (head, *map(_shown, lines)) if line]
+        short = {key: value for key, value in about.items() if not isinstance(value, (list, tuple, dict, type(None)))}
+        head = "  ".join(f"{key} {_cell(value)}" for key, value in short.items())
+        aloud = chain.from_iterable([one] if isinstance(one, str) else one for one in said.values())
+        heads = [_line(line) for line in (head, *map(_shown, chain(aloud, lines))) if line]
         if self.asked is None and sys.stdout.isatty():
-            self._echo_table(heads, list(plain), columns)
+            self._echo_table(heads, list(plain), columns, aside)
             return
         for line in heads:
             click.echo(line, err=True)
@@ -313,27 +330,50 @@ class _Form:
         else:
             click.echo(text, nl=False)
 
-    def _echo_table(self, heads: Sequence[str], rows: list[dict[str, Any]], columns: Sequence[str]) -> None:
-        """Lay the rows out; a column that no row fills is left out."""
+    def _echo_table(
+        self, heads: Sequence[str], rows: list[dict[str, Any]], columns: Sequence[str], aside: Sequence[str]
+    ) -> None:
+        """Lay the rows out; a column that says nothing of any row is left out, and on a narrow terminal what can be."""
         from rich.console import Console
         from rich.table import Table
         from rich.text import Text
 
-        table = Table(box=None, header_style="bold", pad_edge=False)
-        filled = [column for column in columns if any(_cell(row.get(column)) for row in rows)]
-        for column in filled:
-            table.add_column(
-                column.replace("_", " "), overflow="fold", no_wrap=column in ("on", "since", "until", "entry")
-            )
-        for row in rows:
-            table.add_row(*(Text(_cell(row.get(column))) for column in filled))
         console = Console(color_system=None if _no_color() else "auto", highlight=False)
+        left = [column for column in columns if console.width >= WIDE or column not in aside]
+        shown = [column for column in left if _says_something(column, {_cell(row.get(column)) for row in rows})]
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        for column in shown:
+            table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column in _WHOLE)
+        for row in rows:
+            table.add_row(*(Text(_cell(row.get(column))) for column in shown))
         paged = self._paged and sys.stdin.isatty() and len(rows) + 2 > console.height
         os.environ.setdefault("LESS", "FRX")
         with console.pager(styles=not _no_color()) if paged else _nothing():
             for place, line in enumerate(heads):
                 console.print(Text(line, style="" if place else "dim"))
             console.print(table if rows else Text("nobody and nothing"))
+
+
+WIDE = 100
+"""As many columns of letters show every column of a table."""
+
+_WHOLE = ("on", "since", "until", "taken", "entry")
+"""Columns whose cells are never broken."""
+
+_SAYS_NOTHING: dict[str, Sequence[str]] = {
+    "part": ("ground", "step", "notice"),
+    "at_latest": ("no",),
+    "category": ("full",),
+    "provisional": ("no",),
+    "voting": ("yes",),
+}
+"""What a column that says it of every row need not be there for."""
+
+
+def _says_something(column: str, cells: set[str]) -> bool:
+    """Whether a column is worth its place: cells that are not all empty, and not all of the same usual word."""
+    filled = cells - {""}
+    return len(filled) > 1 or not filled.issubset(_SAYS_NOTHING.get(column, ()))
 
 
 @contextmanager
@@ -662,7 +702,7 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
         _record(Told(decode(cls, data)), **given)
 
     params: list[click.Parameter] = getattr(event, "__click_params__", [])[::-1]
-    own = [_field_option(field, hints[field.name]) for field in own_fields]
+    own = [_field_option(name, field, hints[field.name]) for field in own_fields]
     if name == "rulebook-adopted":
         about = "A shipped rulebook (koml-ipr), or a TOML file; the other options say what differs."
         own.append(click.Option(["--from", "source"], metavar="NAME|FILE.toml", help=about))
@@ -679,31 +719,185 @@ def _rulebook(source: str, on: date, since: date) -> dict[str, Any]:
     return as_json(load(source, on=on, since=since))
 
 
-def _field_option(field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an attrs field and its annotation
+def _field_option(event: str, field: Any, hint: Any) -> click.Option:  # noqa: ANN401 - an attrs field and its annotation
+    import attrs
+
+    flag, may_be_unsaid, hint = _flag(field.name), hint is not bool, _held(hint)
+    name, about = flag.replace("-", "_"), ABOUT.get(f"{event}.{field.name}") or ABOUT[field.name]
+    if hint is bool:
+        no = f"/--no-{flag}" if may_be_unsaid else ""
+        return click.Option([f"--{flag}{no}", name], is_flag=True, default=None, help=about)
+    required = field.default is attrs.NOTHING and field.name != "on"
+    form, taken = _taken(hint)
+    return click.Option([f"--{flag}", name], required=required, help=f"{about} {form}".strip(), **taken)
+
+
+def _taken(hint: Any) -> tuple[str, dict[str, Any]]:  # noqa: ANN401 - an annotation is any object
+    """How the option of a field takes what the field holds: in words, and as click has it."""
     from datetime import time as time_of_day
     from typing import Literal, get_args, get_origin
 
-    import attrs
-
-    may_be_unsaid, hint = hint is not bool, _held(hint)
-    required = field.default is attrs.NOTHING and field.name != "on"
-    names = [f"--{_flag(field.name)}", _flag(field.name).replace("-", "_")]
     if get_origin(hint) is Literal:
-        return click.Option(names, required=required, type=click.Choice(get_args(hint)))
-    if hint is bool:
-        no = f"/--no-{_flag(field.name)}" if may_be_unsaid else ""
-        return click.Option([f"{names[0]}{no}", names[1]], is_flag=True, default=None)
+        return "", {"type": click.Choice(get_args(hint))}
     if get_origin(hint) is tuple:
         part = get_args(hint)[0]
-        help_ = f"JSON object, {_parts(part)}; may be repeated." if _is_object(part) else "May be repeated."
-        return click.Option(names, required=required, multiple=True, help=help_)
-    if hint is date:
-        about = "Else today." if field.name == "on" else None
-        return click.Option(names, required=required, type=_Day(), help=about)
-    if hint is int:
-        return click.Option(names, required=required, type=int)
-    about = f"JSON object, {_parts(hint)}." if _is_object(hint) else "HH:MM." if hint is time_of_day else None
-    return click.Option(names, required=required, help=about)
+        return f"JSON object, {_parts(part)}; may be repeated." if _is_object(part) else "May be repeated.", {
+            "multiple": True
+        }
+    if hint in (date, int):
+        return "", {"type": _Day() if hint is date else int}
+    form = "HH:MM." if hint is time_of_day else f"JSON object, {_parts(hint)}." if _is_object(hint) else ""
+    return form, {}
+
+
+ABOUT = {
+    "about": "The id that a claim is about: of a party, a decision, anything.",
+    "accession": "The id of the way in: every act of it names it.",
+    "membership-offered.accession": "An id for the way in, made up here; later acts name it.",
+    "membership-applied.accession": "An id for the way in, made up here; later acts name it.",
+    "admits": "The accessions that it decides on: so that its candidates can be told what they lack.",
+    "after": "The vote that was the round before.",
+    "agenda": "What is to be treated.",
+    "answers": "Who answered what.",
+    "approved_in": "The later meeting that approved them.",
+    "archive": "The party that keeps what is left.",
+    "at": "The time of day.",
+    "at_latest": "Nobody looked up since when: it was so by then at the latest.",
+    "attachment": "The file, by its length, media type and SHA-256.",
+    "ballots": "The ballots.",
+    "body": "The id of the body.",
+    "body-established.body": "An id for the body, made up here.",
+    "by": "The seats, or the body or party, that did it; who records is --by.",
+    "decision-rescinded.by": "The decision that takes it back; who records is --by.",
+    "decision-annulled.by": "Who annulled it, a body or a party; who records is --by.",
+    "decision-upheld.by": "Who upheld it, a body or a party; who records is --by.",
+    "minutes-approved.by": "The seats that approved them; who records is --by.",
+    "called_by": "The seats, or the body or party, that called it.",
+    "candidates": "Who or what can be elected.",
+    "case": "The number of the case.",
+    "casting": "The chair's second vote, which breaks a tie.",
+    "category": "As what it is a member (full, if nothing is said at a beginning).",
+    "channel": "How votes are given (in the meeting, if nothing is said).",
+    "choice": "The answer: yes, no, blank or a candidate.",
+    "claim": "The id of the claim.",
+    "claim-settled.claim": "The claim that is settled, and with it those that contradict it.",
+    "condition": "The name of the condition, as when it was made.",
+    "conditions": "What must be fulfilled before it has effect.",
+    "contradicts": "Claims that cannot be true beside it.",
+    "counts": "How many gave each answer.",
+    "deadline": "The last day for an answer.",
+    "deadline_at": "The local time on that day.",
+    "decision": "The decision that it rests on.",
+    "decision-taken.decision": "An id for the decision, made up here.",
+    "decision-reported.decision": "The decision that is reported.",
+    "decision-rescinded.decision": "The decision that is taken back.",
+    "decision-upheld.decision": "The decision under review.",
+    "decision-annulled.decision": "The decision that is annulled.",
+    "legality-review-requested.decision": "The decision that is to be reviewed.",
+    "default": 'The option "none of them".',
+    "disqualified": "Whether the member is.",
+    "document": "The id of the document.",
+    "drawn": "In which order they were drawn.",
+    "effect": "As if it had never been taken, or without effect from this day on.",
+    "elected": "Who was elected.",
+    "elected_by": "The body that elected.",
+    "electorate": "Who may vote.",
+    "entries": "Ids of entries.",
+    "entry": "The id of the entry.",
+    "founders": "The parties that found it.",
+    "from_body": "The body that recommends.",
+    "ground": "Why: in words, or by the paragraph of the law, such as INND-4.",
+    "withdrawal-notified.ground": "A notice (if nothing is said), a reform of boundaries, or a breach by the others.",
+    "membership-ended.ground": "Why it ended.",
+    "group": "The group or list that a seat was filled from.",
+    "identifier": "The new number.",
+    "identifiers": "Numbers that an authority gave.",
+    "instead": "The whole event that stands instead.",
+    "item": "The number of the item on the agenda.",
+    "items": "What the agreement says under a letter of the law.",
+    "kind": "Of which kind it is.",
+    "legal_form": "The legal form, in words that the rulebook knows, such as interkommunalt politisk råd.",
+    "level": "Politicians (if nothing is said), or their staff.",
+    "matter": "The accession, or the decision (on an agreement, a founding), that is ratified.",
+    "meeting": "The id of the meeting.",
+    "members": "How many seats the body has, whoever is present.",
+    "method": "How it was drawn.",
+    "mode": "How they meet.",
+    "consultation-proposed.mode": "With each by itself, or with all together (if nothing is said).",
+    "consultation-held.mode": "With each by itself, or with all together (if nothing is said).",
+    "mode_by": "Who chose how to meet.",
+    "mode_decision": "The decision that allowed it.",
+    "motion": "The id of the motion.",
+    "motions": "The motions that are voted on.",
+    "must_abstain": "Voters who are parties to the dispute.",
+    "name": "The name.",
+    "of": "The party whose body it is; of the organisation itself, if nothing is said.",
+    "on": "The day it happened: the law of that day is asked. Else today.",
+    "order": "Which substitute comes first.",
+    "origin": "The name of the register.",
+    "outcome": "What was declared.",
+    "papers": "The documents of the item.",
+    "paragraphs": "What is asked, by which check.",
+    "parent": "The body above it.",
+    "participants": "How many gave a ballot.",
+    "parties": "The ids of the parties.",
+    "party": "The id of the party.",
+    "party-registered.party": "An id for the party, made up here.",
+    "person": "The pseudonym of the person.",
+    "place": "Where.",
+    "predecessor": "Who was there before.",
+    "predecessors": "Who were there before.",
+    "presiding": "The seat that presides.",
+    "procedure": "In a meeting (if nothing is said), in writing, or urgently in the body's place.",
+    "provisional": "Applied before it is in force.",
+    "proxy": "Who votes for the voter.",
+    "question": "What is asked.",
+    "reason": "Why.",
+    "received_by": "The body that received it.",
+    "recipients": "The seats that were summoned.",
+    "replaces": "The rulebook in whose place it comes.",
+    "seat-taken.replaces": "The person whom the substitute replaces.",
+    "reply": "The opinion.",
+    "representatives": "How many representatives it sends.",
+    "responsible": "Who prepares it.",
+    "role": "What they are in the body.",
+    "roll": "Who is present.",
+    "rule": "The voting rule.",
+    "rulebook": "An id for the rulebook, made up here.",
+    "says": "What the source says.",
+    "seat": "The id of the seat.",
+    "seats": "The seats.",
+    "vote-opened.seats": "How many are to be elected.",
+    "secret": "Nobody says who voted what.",
+    "shares": "Each party's share of the debts.",
+    "since": "The first day on which it holds.",
+    "party-registered.since": "The first day on which the party exists (else --on).",
+    "decision-taken.since": "The first day on which it holds (else --on).",
+    "source": "The address it was read at.",
+    "starts": "The day of the meeting.",
+    "step": "The name of the step in the plan.",
+    "steps": "What is planned, in order.",
+    "subject": "The party that it is about, and that has no vote in it.",
+    "successor": "Who is there instead.",
+    "successors": "Who are there instead.",
+    "terms": "On which terms, in words.",
+    "text": "The words.",
+    "title": "The title.",
+    "to": "The body that gets it.",
+    "to_body": "The body that is to decide.",
+    "until": "The first day on which it no longer holds.",
+    "case-postponed.until": "The day to which it is put off.",
+    "urgent": "Why it cannot wait.",
+    "vote": "The id of the vote.",
+    "voter": "The seat or party that votes.",
+    "votes": "The votes by which it was decided.",
+    "voting_rules": "How votes are decided.",
+    "weight": "What its vote weighs, where votes are weighed.",
+    "when": "Of which time the source speaks, as vaguely as it does: 2020, 2022-06.",
+    "witnesses": "Who saw it.",
+    "wording": "The day as of which the text was read.",
+}
+"""What the options of events hold, by the field; where it means something of its own in one event, by both."""
 
 
 def _flag(field: str) -> str:
@@ -893,8 +1087,6 @@ def _stopped(error: RegisterError, place: str, counts: dict[str, int]) -> NoRetu
     if isinstance(error, BadInput) and not error.place:
         message = str(error.at(place))
     again = "mend the line and run it again" if at_fault else "run it again"
-    if isinstance(error, Refused) and any(objection.paragraph == "REG-37" for objection in error.objections):
-        again += "; what is recorded already is mended by `register correct`"
     come = f"{counts['recorded']} recorded, {counts['already']} there already; {again}."
     raise click.exceptions.Exit(_say(f"{message}\n{come}", error.exit_code))
 
@@ -1004,7 +1196,7 @@ def _as_it_stands(register: Register, entry: Entry) -> Entry:
     "--set", "sets", multiple=True, metavar="FIELD=VALUE", help="What a field says instead; JSON or plain text."
 )
 @click.option("--unset", multiple=True, metavar="FIELD", help="A field to leave out.")
-@click.option("--on", type=_Day(), help="The day of the correction (else today).")
+@click.option("--on", type=_Day(), help="The day of the correction (else today): the law of that day is asked.")
 @_told_options
 def correct(entry: str, reason: str, sets: Sequence[str], unset: Sequence[str], on: date | None, **given: Any) -> None:  # noqa: ANN401 - options
     """Replace what an entry says, from here on; the entry itself stays in the log.
@@ -1028,8 +1220,12 @@ def correct(entry: str, reason: str, sets: Sequence[str], unset: Sequence[str], 
             raise BadInput(f"{pair!r} is not FIELD=VALUE", field="--set")
         data[field] = _loose(value, hints.get(field))
     for field in unset:
+        if field not in hints:
+            raise BadInput(f"no field of {told.type}", field=field)
         data.pop(field, None)
     instead = Instead(decode(type(told.event), data))
+    if instead.event == told.event:
+        raise click.UsageError(f"Entry {entry} says that already; give --set or --unset for what it is to say instead.")
     _record(Told(EntryCorrected(on=on, entry=told.id, instead=instead, reason=reason)), **given)
 
 
@@ -1081,16 +1277,20 @@ def members(asking: Asking) -> None:
       register members --known-at=#12 --json | jq '.members[].name'
     """
     from projections.membership import Membership
+    from register.entry import some
 
     membership = Membership.of(asking.entries)
-    rows, note = membership.on(asking.on), membership.founded(asking.on)
+    rows, founded, unknown = membership.on(asking.on), membership.founded(asking.on), membership.not_known(asking.on)
     kinds = _counted(row.kind for row in rows)
-    count = f"{_many(len(rows), 'member')}: {', '.join(f'{n} {kind}' for kind, n in kinds.items())}"
+    count = f"{_many(len(rows), 'member')}: {', '.join(_many(n, kind) for kind, n in kinds.items())}"
     columns = ("party", "name", "kind", "since", "at_latest", "until", "category")
     terms = ("weight", "representatives", "provisional", "voting", "entry")
-    notes = [note] if note else []
-    lines = [*notes, count] if rows else notes
-    asking.answer("members", rows, (*columns, *terms), lines=lines, kinds=kinds, notes=notes)
+    notes = [founded] if founded else []
+    notes += [f"Whether {_others(len(unknown))} is not known: {some(unknown)}."] if unknown else []
+    lines, aside = [count] if rows else [], ("kind", "entry")
+    asking.answer(
+        "members", rows, (*columns, *terms), notes=notes, lines=lines, aside=aside, kinds=kinds, not_known=unknown
+    )
 
 
 def _counted(kinds: Iterable[str]) -> dict[str, int]:
@@ -1100,8 +1300,15 @@ def _counted(kinds: Iterable[str]) -> dict[str, int]:
     return dict(sorted(Counter(kinds).items(), key=lambda counted: (-counted[1], counted[0])))
 
 
+def _others(n: int) -> str:
+    return "1 other was a member" if n == 1 else f"{n} others were members"
+
+
 def _many(n: int, what: str) -> str:
-    return f"1 {what}" if n == 1 else f"{n} {what}s"
+    """Count things, "1 county" or "5 counties"."""
+    if n == 1:
+        return f"1 {what}"
+    return f"{n} {what[:-1]}ies" if what.endswith("y") else f"{n} {what}s"
 
 
 @cli.command()
@@ -1116,9 +1323,10 @@ def history(asking: Asking, party: str) -> None:
     """
     from projections.membership import Membership
 
-    chapters = Membership.of(asking.entries).history(party)
-    rows = [chapter for chapter in chapters if asking.asked is None or chapter.since <= asking.asked]
-    asking.answer("history", rows, ("since", "until", "what", "entries"), on=asking.asked, party=party)
+    membership, day = Membership.of(asking.entries), asking.asked
+    founded = membership.founded(day) if day else None
+    columns, notes = ("since", "until", "what", "entries"), [founded] if founded else []
+    asking.answer("history", membership.history(party, day), columns, notes=notes, on=day, party=party)
 
 
 @cli.command()
@@ -1136,16 +1344,16 @@ def why(asking: Asking, party: str) -> None:
     from projections.reasons import Reasons
 
     found = Reasons.of(asking.entries).why(party, asking.on)
-    about = _beside(found, "grounds", "on")
+    about = _beside(found, "grounds", "on", "answer")
     grounds = [_ground(ground) for ground in found.grounds]
     lacks = [{"part": "missing", "sentence": sentence} for sentence in found.missing]
-    columns, more = ("part", "entry", "on", "sentence", "relies_on", "notes"), [*lacks, *map(_claimed, found.claims)]
-    asking.answer("grounds", grounds, columns, more=more, lines=[found.answer], **about)
+    columns, more = ("part", "entry", "on", "sentence", "asked_under", "notes"), [*lacks, *map(_claimed, found.claims)]
+    asking.answer("grounds", grounds, columns, answer=found.answer, more=more, aside=["asked_under"], **about)
 
 
 def _ground(ground: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of why
     row = {"part": "ground", **_plain(ground)}
-    row["relies_on"] = [cites for _, cites in row["paragraphs"]]
+    row["asked_under"] = list(dict.fromkeys(cites for _, cites in row["paragraphs"]))
     row["notes"] = _notes(row)
     return row
 
@@ -1153,6 +1361,7 @@ def _ground(ground: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of why
 def _claimed(claim: Claimed) -> dict[str, Any]:
     """Tell what a source says as a row of why; whether it was settled, and against which others it stands, is noted."""
     notes = [f"of {claim.when}"] if claim.when else []
+    notes += [f"read in {', '.join(claim.documents)}"] if claim.documents else []
     notes += [f"against {', '.join(claim.against)}"] if claim.against else []
     notes += [f"settled: {claim.settled}" if claim.settled else "not settled"]
     return {"part": "claim", "entry": claim.entry, "on": claim.on, "sentence": claim.says, "notes": notes}
@@ -1163,34 +1372,38 @@ def _notes(row: dict[str, Any]) -> list[str]:
     notes = ["fictional"] if row.get("fictional") else []
     notes += [f"irregular: {', '.join(row['irregularities'])}"] if row.get("irregularities") else []
     notes += [row["standing"]] if row.get("standing") else []
+    notes += [f"corrected by #{row['corrected_by']}"] if row.get("corrected_by") else []
     return notes + ([row["outcome"]] if row.get("outcome") else [])
 
 
 @cli.command()
 @click.argument("a", metavar="A", type=_Known())
 @click.argument("b", metavar="B", type=_Known())
+@click.option("--learned", is_flag=True, help="Days, too, say when something was known: what was learned from A to B.")
 @_asks
-def diff(asking: Asking, a: date | int, b: date | int) -> None:
+def diff(asking: Asking, a: date | int, b: date | int, learned: bool) -> None:  # noqa: FBT001
     """What changed in the membership from A to B, why, and how the numbers come out.
 
     Two days: who came, went, or is a member on other terms, as known now or --known-at.
-    Two numbers of entries, 12 or '#12': what was learned between them about a day, --on or today.
+    Two numbers of entries, 12 or '#12', or with --learned days of knowledge: what was learned between them about a
+    day, --on or today.
 
     \b
       register diff 2015-01-01 2020-10-27
       register diff 2015-01-01 2020-10-27 --known-at=#120 --csv
       register diff 12 40 --on 2020-06-01
-      register diff 12 40 --json | jq '.sums[].text'
+      register diff '#12' 2024-06-01 --learned --json | jq '.sums[].text'
     """
-    if isinstance(a, date) and isinstance(b, date):
-        found, about = _between_days(asking, a, b)
-    elif isinstance(a, int) and isinstance(b, int):
+    if learned or (isinstance(a, int) and isinstance(b, int)):
         found, about = _between_knowledge(asking, a, b)
+    elif isinstance(a, date) and isinstance(b, date):
+        found, about = _between_days(asking, a, b)
     else:
-        raise click.UsageError("A and B are two days, or two numbers of entries such as 12 and 40.")
+        raise click.UsageError("A and B are two days, or two numbers of entries such as 12 and 40; or say --learned.")
     columns = ("party", "name", "kind", "what", "since", "before", "after", "reason", "entries")
     sums, lines = list(map(_plain, found.sums)), [f"{total.kind}: {total.text}" for total in found.sums]
-    asking.answer("changes", found.changes, columns, lines=lines, **about, sums=sums)
+    aside = ("party", "kind", "before", "after", "entries")
+    asking.answer("changes", found.changes, columns, lines=lines, aside=aside, **about, sums=sums)
 
 
 def _between_days(asking: Asking, a: date, b: date) -> tuple[Difference, dict[str, Any]]:
@@ -1198,19 +1411,23 @@ def _between_days(asking: Asking, a: date, b: date) -> tuple[Difference, dict[st
     from projections.difference import between_days
 
     if asking.asked:
-        raise click.UsageError("--on is for two numbers of entries; two days say themselves which they are.")
-    return between_days(asking.entries, a, b), {"on": None, "from": a, "to": b}
+        raise click.UsageError("--on is for two states of knowledge; two days say themselves which they are.")
+    about = {"on": None, "from": a, "to": b, "notes": asking.founded(a, b)}
+    return between_days(asking.entries, a, b), about
 
 
-def _between_knowledge(asking: Asking, a: int, b: int) -> tuple[Difference, dict[str, Any]]:
-    """Ask what more, or fewer, entries know; raises `click.UsageError` where a third number is named."""
+def _between_knowledge(asking: Asking, a: date | int, b: date | int) -> tuple[Difference, dict[str, Any]]:
+    """Ask what more, or fewer, entries know; raises `click.UsageError` where a third number is named.
+
+    It rests on the longer of the two, whose digest it names; ``digests`` are both.
+    """
     from projections.difference import between_knowledge
 
     if asking.asked_at is not None:
-        raise click.UsageError("--known-at is for two days; two numbers of entries say themselves what was known.")
+        raise click.UsageError("--known-at is for two days; two states of knowledge say themselves what was known.")
     earlier, later = _known(asking.register, a), _known(asking.register, b)
-    rests_on = max(earlier, later, key=lambda entries: entries.size)
-    about = {"known_at": rests_on.size, "digest": rests_on.digest, "from": a, "to": b}
+    asking.entries = max(earlier, later, key=lambda entries: entries.size)
+    about = {"from": a, "to": b, "digests": [earlier.digest, later.digest], "notes": asking.founded(asking.on)}
     return between_knowledge(earlier, later, asking.on), about
 
 
@@ -1226,7 +1443,8 @@ def decisions(asking: Asking) -> None:
 
     rows = [_decided(decision) for decision in Decisions.of(asking.entries, asking.asked).taken()]
     columns = ("decision", "on", "body", "kind", "declared", "computed", "elected", "counts", "deciding", "cites")
-    asking.answer("decisions", rows, (*columns, "text", "entry", "notes"), on=asking.asked)
+    notes, aside = asking.founded(asking.asked), ("body", "kind", "computed", "counts", "deciding", "cites")
+    asking.answer("decisions", rows, (*columns, "text", "entry", "notes"), notes=notes, aside=aside, on=asking.asked)
 
 
 def _decided(decision: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of decisions
@@ -1235,6 +1453,9 @@ def _decided(decision: Any) -> dict[str, Any]:  # noqa: ANN401 - a row of decisi
     notes = [] if row["procedure"] == "meeting" else [row["procedure"]]
     notes += [f"reported to {told['meeting']} on {told['on']}" for told in row["reported"]]
     notes += [f"taken back by {told['by']}" for told in row["rescinded"]]
+    notes += [f"under review since {told['on']}" for told in row["reviewed"] if not row["upheld"] + row["annulled"]]
+    notes += [f"upheld on {told['on']}" for told in row["upheld"]]
+    notes += [f"annulled on {told['on']}, {told['effect']}" for told in row["annulled"]]
     notes += ["not as the ballots say"] if row["agrees"] is False else []
     return {**row, "notes": [*_notes(row), *notes]}
 
@@ -1313,56 +1534,59 @@ def minutes(asking: Asking, meeting: str, language: Literal["nb", "en"], as_html
 
 
 @cli.command()
-@click.argument("case")
+@click.argument("case", required=False)
 @_asks
-def plan(asking: Asking, case: str) -> None:
+def plan(asking: Asking, case: str | None) -> None:
     """Hold the plan of a case against what happened: steps done, under way, overdue, and the one that is next.
 
-    Below them the ways in that the case led to, with what each still lacks, and the notices that run.
+    Below them the ways in that the case led to, with what each still lacks, how many have ratified its decisions, and
+    the notices that run; without a CASE those alone. leaving_today is the first day out for a member whose notice is
+    received on the day asked about.
 
     \b
       register plan 05/24 --on 2024-06-01
       register plan 05/24 --json | jq '.accessions[].missing'
+      register plan --on 2024-06-01                    the notice calendar
     """
     from projections.accessions import Plans
 
-    found = Plans.of(asking.entries).plan(case, asking.on)
+    plans, notes = Plans.of(asking.entries), asking.founded(asking.on)
+    if case is None:
+        notices, leaving = plans.notices(asking.on), plans.leaving_today(asking.on)
+        rows = [_planned(notice) for notice in notices]
+        asking.answer("notices", rows, _PLANNED, notes=notes, aside=_ON_THE_SIDE, leaving_today=leaving)
+        return
+    found = plans.plan(case, asking.on)
     about = _beside(found, "steps", "case")
-    steps = [{"part": "step", **_plain(step)} for step in found.steps]
-    more = [*map(_way_in, found.accessions), *map(_way_out, found.notices)]
+    steps = [{**dict.fromkeys(_PLANNED), "part": "step", **_plain(step)} for step in found.steps]
+    beside: list[Way | Ratification | Notice] = [*found.accessions, *found.ratifications, *found.notices]
+    more = list(map(_planned, beside))
     lines = [f"next: {found.next.step}, {found.next.what}"] if found.next else []
-    columns = ("part", "step", "status", "since", "until", "what", "taken", "entries")
-    asking.answer("steps", steps, columns, more=more, lines=lines, case=case, **about)
+    asking.answer("steps", steps, _PLANNED, more=more, lines=lines, notes=notes, aside=_ON_THE_SIDE, case=case, **about)
 
 
-def _way_in(way: Way) -> dict[str, Any]:
-    """Tell a way in as a row of a plan, taken on the day from which the party is a member."""
-    begins = [f"It can begin on {way.earliest}."] if way.earliest and not way.missing else []
-    enough = way.of is not None and (way.ratified or 0) >= (way.needs or 0)  # too few are among what is missing
-    ratified = [f"{way.ratified} of {way.of} members have ratified, {way.needs} must."] if enough else []
-    return {
-        "part": "accession",
-        "step": way.accession,
-        "status": way.stage,
-        "since": way.opened,
-        "until": way.deadline,
-        "what": f"{way.name}: {' '.join([*way.missing, *ratified, *begins]) or 'nothing is missing'}",
-        "taken": way.member_since,
-        "entries": way.entries,
-    }
+_PLANNED = ("part", "step", "status", "since", "until", "what", "taken", "n", "of", "needs", "entries")
+_ON_THE_SIDE = ("since", "taken", "n", "of", "needs", "entries")
 
 
-def _way_out(notice: Notice) -> dict[str, Any]:
-    """Tell a notice as a row of a plan, from the day of its receipt to the day of the exit."""
-    return {
-        "part": "notice",
-        "step": notice.party,
-        "status": notice.ground,
-        "since": notice.received,
-        "until": notice.out,
-        "what": f"{notice.name} leaves; it may take its notice back until {notice.revocable}",
-        "entries": [notice.entry],
-    }
+def _planned(one: Way | Ratification | Notice) -> dict[str, Any]:
+    """Tell what stands beside the steps of a plan as a row of it, besides fields of its own.
+
+    A way in is taken on the day from which the party is a member, a notice runs from its receipt to the exit.
+    """
+    from projections.accessions import Ratification, Way
+
+    row = {**_plain(one), "what": one.sentence}
+    match one:
+        case Way():
+            shown = {"step": one.accession, "status": one.stage, "since": one.opened, "until": one.deadline}
+            return {"part": "accession", **shown, "taken": one.member_since, **row}
+        case Ratification():
+            shown = {"step": one.decision, "status": "ratified" if one.n == one.of else "under way", "since": one.on}
+            return {"part": "ratification", **shown, **row}
+        case _:
+            shown = {"step": one.party, "status": one.ground, "since": one.received, "until": one.out}
+            return {"part": "notice", **shown, "entries": [one.entry], **row}
 
 
 _TRAIL = ("entry", "on", "sentence", "notes")
@@ -1417,21 +1641,27 @@ def log(asking: Asking) -> None:
 @_with_register
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 def show(entry: str, path: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """One entry in full, by its number or id.
+    """One entry in full, by its number or id, and what became of it: corrected or struck by a later one.
 
     \b
       register show 12
     """
     import orjson
 
+    from projections.trail import Trail
+
     with _register(path, read_only=True) as register:
         found = _entry_named(register, entry)
+        told = Trail.of(register.entries()).tell(found)
     line = orjson.loads(found.line)
     if as_json or not sys.stdout.isatty():
-        _echo_json({"entry": found.number, "digest": found.digest, "line": line}, pretty=sys.stdout.isatty())
+        whole = {"entry": found.number, "digest": found.digest, "standing": told.standing, "line": line}
+        _echo_json(whole, pretty=sys.stdout.isatty())
         return
     click.echo(f"#{found.number} {found.digest}")
     click.echo(_shown(orjson.dumps(line, option=orjson.OPT_INDENT_2).decode()))
+    if told.standing:
+        click.echo(_shown(told.standing))
 
 
 @cli.command()
@@ -1455,7 +1685,8 @@ def check(asking: Asking) -> None:
     findings = conformity.in_order_of_happening(asking.asked)
     differences = conformity.as_it_stood()
     rows = [*findings, *map(_differing, differences), *map(_due, Omissions.of(asking.entries).due(asking.on))]
-    asking.answer("findings", rows, ("entry", "on", "status", "paragraph", "sentence"), on=asking.asked)
+    columns, notes = ("entry", "on", "status", "paragraph", "sentence"), asking.founded(asking.asked)
+    asking.answer("findings", rows, columns, notes=notes, on=asking.asked, due_on=asking.on)
     if differences or any(finding.status != "cleared" for finding in findings):
         raise click.exceptions.Exit(1)
 
@@ -1485,7 +1716,7 @@ def checks(form: _Form) -> None:
     """
     from projections.conformity import table
 
-    form.answer("checks", table(), ("paragraph", "check", "sentence", "events", "needs", "cites"), {})
+    form.answer("checks", table(), ("paragraph", "check", "sentence", "events", "needs", "cites"), {}, {})
 
 
 @cli.command()

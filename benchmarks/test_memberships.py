@@ -21,6 +21,7 @@ import pytest
 from projections.conformity import Conformity
 from projections.difference import between_days
 from projections.membership import Membership
+from projections.omissions import Omissions
 from register import Register
 from register.codec import Told
 
@@ -36,12 +37,13 @@ QUESTIONS: Final = ("members", "diff", "check")
 
 
 class Answer(NamedTuple):
-    """How many members, how many before and after a difference, how much a check found."""
+    """How many members, how many before and after a difference, how much a check found and how much is due."""
 
     members: int
     before: int
     after: int
     found: int
+    due: int
 
 
 def members(path: Path, day: date) -> int:
@@ -55,11 +57,12 @@ def diff(path: Path, since: date, day: date) -> tuple[int, int]:
     return (sums["all"].before, sums["all"].after) if "all" in sums else (0, 0)
 
 
-def check(path: Path) -> int:
-    """Ask all checks again, in both readings."""
+def check(path: Path, day: date) -> tuple[int, int]:
+    """Ask all checks again, in both readings, and list what is due: all that the command does."""
     with Register.open(path, read_only=True) as register:
         conformity = Conformity.of(register.entries())
-        return len(conformity.as_it_stood()) + len(conformity.in_order_of_happening())
+        found = len(conformity.as_it_stood()) + len(conformity.in_order_of_happening())
+        return found, len(Omissions.of(register.entries()).due(day))
 
 
 def replay(path: Path) -> Entry | None:
@@ -81,7 +84,7 @@ spec = spec_from_file_location("memberships", sys.argv[1])
 asked = module_from_spec(spec)
 spec.loader.exec_module(asked)
 path, since, day = Path(sys.argv[3]), date.fromisoformat(sys.argv[4]), date.fromisoformat(sys.argv[5])
-given = {"replay": (path,), "members": (path, day), "diff": (path, since, day), "check": (path,)}[sys.argv[2]]
+given = {"replay": (path,), "members": (path, day), "diff": (path, since, day), "check": (path, day)}[sys.argv[2]]
 getattr(asked, sys.argv[2])(*given)
 print(next(line for line in open("/proc/self/status") if line.startswith("VmHWM")).split()[1])
 """
@@ -117,7 +120,7 @@ def _adapter() -> Any:  # noqa: ANN401 - a module
 
 def test_s14_members_diff_and_check_of_w1(w1: Path, interleaved: Callable[..., Any], tell: Callable[..., None]) -> None:
     """Forty members among a hundred thousand entries, from the eve of the foundation."""
-    _measure("W1", w1, (FOUNDED - timedelta(days=1), FOUNDED), Answer(40, 0, 40, 0), interleaved, tell)
+    _measure("W1", w1, (FOUNDED - timedelta(days=1), FOUNDED), Answer(40, 0, 40, 0, 1), interleaved, tell)
 
 
 def test_s14_members_diff_and_check_of_an_organisation(
@@ -125,7 +128,7 @@ def test_s14_members_diff_and_check_of_an_organisation(
 ) -> None:
     """Nearly all entries are about members; the difference is over the months in which the inactive were put out."""
     days = date(2023, 12, 31), date(2024, 6, 30)
-    _measure("k8s-org", organisation, days, Answer(1208, 1757, 1208, 0), interleaved, tell)
+    _measure("k8s-org", organisation, days, Answer(1208, 1757, 1208, 0, 0), interleaved, tell)
 
 
 def _measure(
@@ -139,11 +142,11 @@ def _measure(
     asked: dict[str, Callable[[], Any]] = {
         "members": lambda: members(path, days[1]),
         "diff": lambda: diff(path, *days),
-        "check": lambda: check(path),
+        "check": lambda: check(path, days[1]),
     }
     _, times = interleaved(lambda: replay(path), asked, rounds=3)
     before, after = diff(path, *days)
-    answer = Answer(members(path, days[1]), before, after, check(path))
+    answer = Answer(members(path, days[1]), before, after, *check(path, days[1]))
     rows, bare = [], _peak("replay", path, days)
     for question in QUESTIONS:
         ratio = median(ours / its for ours, its in zip(times.ours, times.beside[question], strict=True))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import attrs
 
+from projections.accessions import opened_in
 from projections.decisions import Decision
 from projections.meetings import Meetings
 from projections.proceedings import Paper
-from register.events import MeetingSummoned, MembershipOffered, VoteCast, VoteOpened
+from register.events import MeetingSummoned, VoteCast, VoteOpened
 from register.events.ids import Names
 from register.events.naming import ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from projections.proceedings import Item, Meeting
     from register.entry import Entry
@@ -63,6 +64,7 @@ class Cases:
 
     def __init__(self, entries: Iterable[Entry], until: date | None = None) -> None:
         """Fold what stands, to be told meeting by meeting."""
+        self._until = until or date.max
         self._meetings = Meetings.of(entries, until)
         self._decisions = self._meetings.decisions
         self._state = self._decisions.state
@@ -87,8 +89,9 @@ class Cases:
         votes = [vote.vote for item in items for vote in item.votes]
         votes += [entry.event.vote for entry in own if isinstance(entry.event, VoteOpened)]
         votes += [vote for decision in found.values() for vote in decision.votes]
-        offers = [entry.event for entry in entries if isinstance(entry.event, MembershipOffered)]
-        accessions = [offer.accession for offer in offers if offer.decision in found]
+        decided = [self._state.votes.decisions[decision][1] for decision in found]
+        opened = opened_in(self._state, case, decided, self._until)
+        accessions = [accession.opening.accession for accession in opened]
         led_to = {*motions, *votes, *accessions, *found}
         return CaseFile(
             case=case,

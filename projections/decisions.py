@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
 from projections.trail import FICTIONAL
-from register.events import RulebookAdopted
+from register.events import DecisionAnnulled, DecisionUpheld, LegalityReviewRequested, RulebookAdopted
 from register.state import State, standing
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from register.entry import Entry
     from register.events import DecisionTaken
+    from register.state.votes import Review
 
 
 @attrs.frozen(kw_only=True)
@@ -37,12 +38,42 @@ class Rescinded:
 
 
 @attrs.frozen(kw_only=True)
+class Reviewed:
+    """It was asked whether a decision is lawful (lovlighetskontroll), by whom."""
+
+    on: date
+    by: tuple[str, ...]
+    entry: int
+
+
+@attrs.frozen(kw_only=True)
+class Upheld:
+    """A decision under review was found lawful."""
+
+    on: date
+    by: str | None
+    entry: int
+
+
+@attrs.frozen(kw_only=True)
+class Annulled:
+    """A decision was annulled: as if it had never been taken, or without effect from this day on."""
+
+    on: date
+    effect: Literal["from the start", "from now"]
+    by: str | None
+    reason: str | None
+    entry: int
+
+
+@attrs.frozen(kw_only=True)
 class Decision:
     """A decision as declared, and as computed: None where no ballots or no rule are known.
 
     Where several votes stand behind it, all must pass, and the first that does not is what is shown;
     a round that another one follows is left to that one. ``agrees`` asks of an election who was elected, too.
-    ``proofs`` hold what a reader needs to count each vote again.
+    ``proofs`` hold what a reader needs to count each vote again. What became of it: ``reported``, ``rescinded``,
+    ``reviewed``, ``upheld``, ``annulled``, each in the order told.
     """
 
     decision: str
@@ -69,6 +100,9 @@ class Decision:
     proofs: tuple[dict[str, Any], ...]
     reported: tuple[Reported, ...]
     rescinded: tuple[Rescinded, ...]
+    reviewed: tuple[Reviewed, ...]
+    upheld: tuple[Upheld, ...]
+    annulled: tuple[Annulled, ...]
     entry: int
     irregularities: tuple[str, ...]
     fictional: bool
@@ -106,13 +140,14 @@ class Decisions:
 
     def _decision(self, number: int, event: DecisionTaken) -> Decision:
         entry, votes = self.entries[number], self.state.votes
+        reported, rescinded = votes.reported.get(event.decision, ()), votes.rescinded.get(event.decision, ())
+        reviews = votes.reviewed.get(event.decision, [])
         ruling = self.state.ruling(event)
         outcome = ruling.outcome if ruling else None
-        body = self.state.organisation.bodies.get(event.body)
         return Decision(
             decision=event.decision,
             on=event.on,
-            body=body[1].name if body else event.body,
+            body=self.state.organisation.name_of(event.body),
             case=event.case,
             text=event.text,
             kind=event.kind,
@@ -132,14 +167,27 @@ class Decisions:
             arithmetic=outcome.arithmetic if outcome else (),
             rulebook=outcome.rulebook if outcome else None,
             proofs=tuple(outcome.proof() for _, outcome in self.state.outcomes(event)),
-            reported=tuple(
-                Reported(meeting=told.meeting, on=told.on, entry=n)
-                for n, told in votes.reported.get(event.decision, ())
-            ),
-            rescinded=tuple(
-                Rescinded(by=told.by, since=told.since, entry=n) for n, told in votes.rescinded.get(event.decision, ())
-            ),
+            reported=tuple(Reported(meeting=told.meeting, on=told.on, entry=n) for n, told in reported),
+            rescinded=tuple(Rescinded(by=told.by, since=told.since, entry=n) for n, told in rescinded),
+            reviewed=_reviewed(reviews),
+            upheld=_upheld(reviews),
+            annulled=_annulled(reviews),
             entry=number,
             irregularities=entry.irregularities,
             fictional=entry.id.startswith(FICTIONAL),
         )
+
+
+def _reviewed(reviews: list[tuple[int, Review]]) -> tuple[Reviewed, ...]:
+    asked = ((n, told) for n, told in reviews if isinstance(told, LegalityReviewRequested))
+    return tuple(Reviewed(on=told.on, by=told.by, entry=n) for n, told in asked)
+
+
+def _upheld(reviews: list[tuple[int, Review]]) -> tuple[Upheld, ...]:
+    found = ((n, told) for n, told in reviews if isinstance(told, DecisionUpheld))
+    return tuple(Upheld(on=told.on, by=told.by, entry=n) for n, told in found)
+
+
+def _annulled(reviews: list[tuple[int, Review]]) -> tuple[Annulled, ...]:
+    found = ((n, told) for n, told in reviews if isinstance(told, DecisionAnnulled))
+    return tuple(Annulled(on=t.on, effect=t.effect, by=t.by, reason=t.reason, entry=n) for n, t in found)

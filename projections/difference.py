@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 import attrs
@@ -25,16 +25,40 @@ from register.events import (
 )
 from register.events.ids import Introduces, Names
 from register.events.naming import ids
-from register.state import BALLOTS, Standing, State
+from register.state import BALLOTS, State, standing
+from register.state.periods import eve
+from register.state.words import names, on_terms, why_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from register.entry import Entry
     from register.events import Event
-    from register.state.membership import Membership
+    from register.state.membership import Membership, Stretch
 
 What = Literal["began", "ended", "went over", "changed", "learned"]
+Cause = Literal[
+    "merged",
+    "merged elsewhere",
+    "divided",
+    "divided elsewhere",
+    "transferred",
+    "transferred elsewhere",
+    "heir",
+    "joined",
+    "at the latest",
+    "not continued",
+    "left",
+    "ceased",
+    "dissolved",
+    "expelled",
+    "annulled",
+    "rescinded",
+    "organisation dissolved",
+    "told otherwise",
+    "of another kind",
+]
+"""Why somebody is added to a sum or taken away, in the order in which a sum tells of it."""
 
 ALL: Final = "all"
 """The kind of the sum over parties of every kind."""
@@ -62,11 +86,11 @@ class Change:
 
 
 @attrs.frozen(kw_only=True)
-class Term:
-    """A part of a sum: so many more (below zero: fewer) for one reason, and which parties they are."""
+class Addend:
+    """A part of a sum: so many more (below zero: fewer) for one cause, and which parties they are."""
 
     number: int
-    reason: str
+    cause: Cause
     parties: tuple[str, ...]
 
 
@@ -74,13 +98,13 @@ class Term:
 class Sum:
     """How many members of a kind (``all``: of every kind) there were and are, and what lies between, adding up.
 
-    ``text`` is the sum in words: "78 - 14 merged into members or heirs + 5 heirs - 1 not continued = 68".
+    ``text`` is the sum in words: "78 - 12 merged into members or heirs + 3 heirs - 1 not continued = 68".
     """
 
     kind: str
     before: int
     after: int
-    terms: tuple[Term, ...]
+    addends: tuple[Addend, ...]
     text: str
 
 
@@ -99,7 +123,7 @@ def between_days(entries: Iterable[Entry], a: date, b: date) -> Difference:
     """
     if b < a:
         return _backwards(between_days(entries, b, a))
-    known = _Known(entries)
+    known = _Knowledge(entries)
     steps = [step for party in known.state.memberships for step in _passages(known, party, a, b)]
     return _difference(steps, known.members(a), known.members(b))
 
@@ -110,18 +134,18 @@ def between_knowledge(earlier: Iterable[Entry], later: Iterable[Entry], day: dat
     Both are the first entries of one log; from more to fewer the difference is read backwards.
     The ``entries`` of a change are those that the longer has besides and that made it.
     """
-    one, other = _Known(earlier), _Known(later)
-    if other.size < one.size:
+    one, other = _Knowledge(earlier), _Knowledge(later)
+    if len(other.told) < len(one.told):
         return _backwards(_Learnt(other, one).difference(day))
     return _Learnt(one, other).difference(day)
 
 
 class _Counted(NamedTuple):
-    """What a step adds to the sum over one kind: 1 or -1, for a reason."""
+    """What a step adds to the sum over one kind: 1 or -1, for a cause."""
 
     number: int
     kind: str
-    reason: str
+    cause: Cause
 
 
 class _Step(NamedTuple):
@@ -132,32 +156,26 @@ class _Step(NamedTuple):
 
 
 class _Why(NamedTuple):
-    """Why a membership began or ended: in words, as one of many in a sum, and by which entries."""
+    """Why a membership began or ended: in words, as what a sum counts it, and by which entries."""
 
     what: What
     reason: str
-    among: str
+    cause: Cause
     entries: tuple[int, ...]
 
 
 # -- one state of knowledge
 
 
-class _Known:
+class _Knowledge:
     """What some entries say, as they stand: the state, and the events behind it."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """Read them once, for what stands, and keep them but for the ballots, which make nobody a member."""
-        self.told: list[Entry] = []
-        self.size = 0
-        self.state, words = State(), Standing()
+        """Read them once, and keep them but for the ballots, which make nobody a member."""
+        self.told = [entry for entry in entries if type(entry.event) not in BALLOTS]
+        self.state = State()
         self.events: dict[int, Event] = {}
-        for entry in entries:
-            self.size += 1
-            words.see(entry.number, entry.event)
-            if type(entry.event) not in BALLOTS:
-                self.told.append(entry)
-        for entry in words.of(self.told):
+        for entry in standing(self.told):
             self.state.apply(entry)
             self.events[entry.number] = entry.event
         self._heirs = self._inheriting()
@@ -183,69 +201,57 @@ class _Known:
         """Find the name of a party on a day."""
         return self.state.parties.name(party, day)
 
-    def names(self, parties: Iterable[str], day: date) -> str:
-        """Name parties, each once; a few of many."""
-        return some(self.name(party, day) for party in dict.fromkeys(parties))
-
     def described(self, party: str, day: date) -> str | None:
         """Say as what a party is a member on a day, such as ``member (observer, weight 3)``; None where it is none."""
         terms = self.state.memberships.terms(party, day)
         if terms is None:
             return None
-        words = [
-            *([terms.category] if terms.category != "full" else []),
-            *([f"weight {terms.weight}"] if terms.weight is not None else []),
-            *([f"representatives {terms.representatives}"] if terms.representatives is not None else []),
-            *(["provisional"] if terms.provisional else []),
-            *(["suspended"] if terms.suspended is not None else []),
-        ]
-        return f"member ({', '.join(words)})" if words else "member"
+        said = [*on_terms(terms), *(["suspended"] if terms.suspended is not None else [])]
+        return f"member ({', '.join(said)})" if said else "member"
 
     def why_began(self, party: str, held: Membership) -> _Why:
         """Say why a membership began: by succession, by joining, or that nobody knows when."""
         since, number = held.period.since, held.period.number
-        if before := self._predecessors(party, since):
-            heir_of = self.names([predecessor for predecessor, _ in before], since - _A_DAY)
-            entries = {number, *(entry for _, entry in before)}
-            return _Why("began", f"heir of {heir_of}", "heirs", tuple(sorted(entries)))
+        if before := self._predecessors(party, held):
+            heir_of = names(self.state, dict.fromkeys(predecessor for _, predecessor in before), eve(since))
+            entries = {number, *(entry for entry, _ in before)}
+            return _Why("began", f"heir of {heir_of}", "heir", tuple(sorted(entries)))
         if held.began.at_latest:
-            return _Why("began", f"a member by {since} at the latest", "members by then at the latest", (number,))
+            return _Why("began", f"a member by {since} at the latest", "at the latest", (number,))
         by = held.began.decision or held.began.accession
         return _Why("began", f"joined by {by}" if by else "joined", "joined", (number,))
 
     def why_ended(self, party: str, held: Membership) -> _Why:
         """Say why a membership ended, and whether a member or an heir took it over."""
-        until, number = held.period.until or date.max, held.ended_by or 0
-        event = self.events.get(number)
-        match event:
+        number, reason = held.ended_by or 0, why_ended(self.state, party, held)
+        match event := self.events.get(number):
             case PartiesMerged() | PartySplit() | MembershipEnded(ground="merged" | "transferred"):
-                return self._taken_over(party, until, number, event)
+                return self._taken_over(party, held.period.until or date.max, number, event)
             case MembershipEnded():
-                reason, among = str(event.ground), str(event.ground)
+                return _Why("ended", reason, event.ground, (number,))
             case WithdrawalNotified():
-                reason, among = f"notice of {event.on}{_FOR[event.ground]}", "left"
+                return _Why("ended", f"{reason}{_FOR[event.ground]}", "left", (number,))
             case PartyDissolved():
-                reason, among = "ceased to exist", "ceased to exist"
+                return _Why("ended", reason, "ceased", (number,))
             case OrganisationDissolved():
-                reason, among = "the organisation was dissolved", "with the organisation dissolved"
+                return _Why("ended", reason, "organisation dissolved", (number,))
             case _:
-                void = "annulled" if isinstance(event, DecisionAnnulled) else "rescinded"
-                reason, among = f"{held.began.decision} was {void}", f"whose decision was {void}"
-        return _Why("ended", reason, among, (number,))
+                void: Cause = "annulled" if isinstance(event, DecisionAnnulled) else "rescinded"
+                return _Why("ended", reason, void, (number,))
 
     def _taken_over(self, party: str, until: date, number: int, event: Event) -> _Why:
         """Say what a membership that ended with a reform, or was transferred, went over to."""
-        verb = "divided among" if isinstance(event, PartySplit) else "merged into"
-        if isinstance(event, MembershipEnded) and event.ground == "transferred":
-            verb = "transferred to"
+        transferred = isinstance(event, MembershipEnded) and event.ground == "transferred"
+        over: _Over = "transferred" if transferred else "divided" if isinstance(event, PartySplit) else "merged"
+        verb, elsewhere = _OVER[over]
         heirs = self._successors(party, until)
         members = [heir for heir in heirs if self.on(heir[0], heir[1])]
         entries = tuple(sorted({number, *(entry for _, _, entry in members or heirs)}))
+        named = dict.fromkeys(heir for heir, _, _ in members or heirs)
+        to = names(self.state, named, until) if named else "nobody named"
         if members:
-            into = self.names((heir for heir, _, _ in members), until)
-            return _Why("went over", f"{verb} {into}", f"{verb} members or heirs", entries)
-        none = f"{self.names((heir for heir, _, _ in heirs), until)}, no member then" if heirs else "nobody named"
-        return _Why("ended", f"{verb} {none}", f"{verb} others", entries)
+            return _Why("went over", f"{verb} {to}", over, entries)
+        return _Why("ended", f"{verb} {to}{', no member then' if heirs else ''}", elsewhere, entries)
 
     def _successors(self, party: str, until: date) -> list[tuple[str, date, int]]:
         """List whom a membership can have gone over to when it ended: from which day, and by which entry."""
@@ -255,21 +261,16 @@ class _Known:
         recognised = [one for one in self._heirs.get(party, ()) if one[1] == until or (gone and one[1] > until)]
         return [*(one for one in became if one[1] == until), *recognised]
 
-    def _predecessors(self, party: str, since: date) -> list[tuple[str, int]]:
-        """List whose heir a party is by a membership that began on a day, and the entries that say so.
+    def _predecessors(self, party: str, held: Membership) -> list[tuple[int, str]]:
+        """List whose heir a party is by a membership, and the entries that say so.
 
-        By a succession; or by a reform of that day, where a predecessor was a member until then.
+        By a succession; or by a reform of the day it began, where a predecessor was a member until then.
         """
-        recognised = [
-            (event.predecessor, number)
-            for on, number, event in self.state.memberships.told(party).inherited
-            if on == since and any(held.period.since < since for held in self.periods(event.predecessor))
-        ]
-        told = self.state.parties.get(party)
+        since, told = held.period.since, self.state.parties.get(party)
         reforms = [(number, olds) for on, number, olds in (told.came_of() if told else ()) if on == since]
-        reformed = [(old, number) for number, olds in reforms for old in olds]
-        ended = [one for one in reformed if any(held.period.until == since for held in self.periods(one[0]))]
-        return [*recognised, *ended]
+        reformed = [(number, old) for number, olds in reforms for old in olds]
+        ended = [one for one in reformed if any(before.period.until == since for before in self.periods(one[1]))]
+        return [*self.state.memberships.inherited_from(party, held), *ended]
 
     def _inheriting(self) -> dict[str, list[tuple[str, date, int]]]:
         """Find who was recognised as whose successor, by the predecessor."""
@@ -283,18 +284,18 @@ class _Known:
 # -- between two days
 
 
-def _passages(known: _Known, party: str, a: date, b: date) -> Iterator[_Step]:
+def _passages(known: _Knowledge, party: str, a: date, b: date) -> Iterator[_Step]:
     """Tell of one party what began and what ended after a day, up to another, and what is otherwise on that."""
     kind = known.kind(party)
     for held in known.periods(party):
         since, until = held.period.since, held.period.until
-        last = min(b, until - _A_DAY) if until else b
+        last = min(b, eve(until)) if until else b
         if a < since <= b:
             why = known.why_began(party, held)
             yield _step(why, party, known.name(party, last), kind, since, None, known.described(party, last))
         if until and a < until <= b:
-            why, eve = known.why_ended(party, held), until - _A_DAY
-            yield _step(why, party, known.name(party, eve), kind, until, known.described(party, eve), None)
+            why, last = known.why_ended(party, held), eve(until)
+            yield _step(why, party, known.name(party, last), kind, until, known.described(party, last), None)
         if held.holds(a) and held.holds(b):
             for term, before, after in _otherwise(known, known, party, a, b):
                 said = _said_of(known, party, term, a, b) or [(since, held.period.number)]
@@ -326,10 +327,10 @@ def _step(why: _Why, party: str, name: str, kind: str, since: date, before: str 
         reason=why.reason,
         entries=why.entries,
     )
-    return _Step(change, (_Counted(1 if before is None else -1, kind, why.among),))
+    return _Step(change, (_Counted(1 if before is None else -1, kind, why.cause),))
 
 
-def _otherwise(one: _Known, other: _Known, party: str, a: date, b: date) -> Iterator[tuple[str, str, str]]:
+def _otherwise(one: _Knowledge, other: _Knowledge, party: str, a: date, b: date) -> Iterator[tuple[str, str, str]]:
     """List the terms on which a member is otherwise one day than another: the term, what it was, what it is."""
     was, now = _terms(one, party, a), _terms(other, party, b)
     for term, before in was.items():
@@ -337,7 +338,7 @@ def _otherwise(one: _Known, other: _Known, party: str, a: date, b: date) -> Iter
             yield term, before, now[term]
 
 
-def _terms(known: _Known, party: str, day: date) -> dict[str, str]:
+def _terms(known: _Knowledge, party: str, day: date) -> dict[str, str]:
     """Say of a member on a day what can change without its coming or going."""
     terms = known.state.memberships.terms(party, day)
     if terms is None:
@@ -352,19 +353,32 @@ def _terms(known: _Known, party: str, day: date) -> dict[str, str]:
     }
 
 
-def _said_of(known: _Known, party: str, term: str, a: date, b: date) -> list[tuple[date, int]]:
+def _said_of(known: _Knowledge, party: str, term: str, a: date, b: date) -> list[tuple[date, int]]:
     """List what was said of a term after a day, up to another: the days and the entries, the annulled with the rest."""
-    told, parties = known.state.memberships.told(party), known.state.parties.get(party)
+    parties = known.state.parties.get(party)
     if term == "name":
-        return [(since, number) for since, number, _ in (parties.names if parties else ()) if a < since <= b]
-    said: list[tuple[date, int]] = []
-    field = {"membership": "provisional"}.get(term, term)
-    for since, number, event in told.rights if term == "rights" else told.changed:
-        if term != "rights" and getattr(event, field) is None:
-            continue
-        said += [(since, number), (getattr(event, "until", None) or since, number)]
-        said += [void] if (void := known.state.votes.void(event.decision)) else []
+        said = [(since, number) for since, number, _ in (parties.names if parties else ())]
+    elif term == "rights":
+        said = list(_said_of_rights(known.state.memberships.suspensions(party)))
+    else:
+        said = list(_said_of_terms(known.state, party, {"membership": "provisional"}.get(term, term)))
     return [(on, number) for on, number in said if a < on <= b]
+
+
+def _said_of_rights(suspensions: Iterable[Stretch[int]]) -> Iterator[tuple[date, int]]:
+    """List the days on which rights were taken and given back, and the entries that say so."""
+    for one in suspensions:
+        yield from ((one.since, number) for number in one.by or (one.said,))
+        yield from ((one.until, number) for number in one.ended_by if one.until)
+
+
+def _said_of_terms(state: State, party: str, term: str) -> Iterator[tuple[date, int]]:
+    """List the days from which a term was to be another, and on which a decision behind that was void."""
+    for since, number, event in state.memberships.told(party).changed:
+        if getattr(event, term) is not None:
+            yield since, number
+            if void := state.votes.void(event.decision):
+                yield void
 
 
 # -- between two states of knowledge
@@ -373,7 +387,7 @@ def _said_of(known: _Known, party: str, term: str, a: date, b: date) -> list[tup
 class _Learnt:
     """What one state of knowledge says otherwise than an earlier one, and by which entries that it has besides."""
 
-    def __init__(self, earlier: _Known, later: _Known) -> None:
+    def __init__(self, earlier: _Knowledge, later: _Knowledge) -> None:
         """Look at what the later has besides, and at whom it is about."""
         self._earlier, self._later = earlier, later
         self._numbers = {entry.number for entry in earlier.told}
@@ -381,11 +395,14 @@ class _Learnt:
         self._new: dict[int, Event] = {entry.number: entry.event for entry in new}
         self._keeping: dict[int, set[int]] = {}
         self._about: dict[str, set[int]] = {}
+        self._of_all: set[int] = set()
         places = {entry.id: entry.number for entry in later.told}
         for entry in new:
             for place, event in self._said_by(entry, places):
                 if place != entry.number:
                     self._keeping.setdefault(place, set()).add(entry.number)
+                if isinstance(event, OrganisationDissolved):
+                    self._of_all.add(entry.number)
                 for name in _concerns(event):
                     self._about.setdefault(name, set()).add(entry.number)
 
@@ -417,7 +434,7 @@ class _Learnt:
         one, other = self._earlier.on(party, day), self._later.on(party, day)
         differing = set(map(_stretch, was)) ^ set(map(_stretch, now))
         if bool(one) != bool(other):
-            spoken = _spoken_of(was, day), _spoken_of(now, day)
+            spoken = [known.state.memberships.spoken_of(party, day) for known in (self._earlier, self._later)]
             yield self._came_or_went(party, day, *spoken)
             differing -= {_stretch(held) for held in spoken if held}
         else:
@@ -450,7 +467,7 @@ class _Learnt:
             since = max((on for on, _ in said), default=begun)
             yield _Step(self._changed(party, day, since, term, before, after, numbers))
         if now and kinds[0] != kinds[1]:
-            counted = (_Counted(-1, kinds[0], _OF_ANOTHER), _Counted(1, kinds[1], _OF_ANOTHER))
+            counted = (_Counted(-1, kinds[0], "of another kind"), _Counted(1, kinds[1], "of another kind"))
             yield _Step(self._changed(party, day, begun, "kind", *kinds, set()), counted)
 
     def _changed(
@@ -496,24 +513,24 @@ class _Learnt:
         for number in numbers:
             found |= self._keeping.get(number, set())
         if not found:
-            found = {n for name in self._depends_on(party) for n in self._about.get(name, ())}
+            found = self._of_all | {n for name in self._depends_on(party) for n in self._about.get(name, ())}
         return tuple(sorted(found))
 
     def _depends_on(self, party: str) -> set[str]:
         """List what a membership depends on: the party, those whose heir it is, decisions, and what rescinds them."""
-        found, left = set[str](), [party, _ORGANISATION]
+        both = self._earlier.state, self._later.state
+        dissolving = (event.decision for state in both for _, _, event in state.organisation.dissolved)
+        found, left = set[str](), [party, *(decision for decision in dissolving if decision)]
         while left:
             if (name := left.pop()) in found:
                 continue
             found.add(name)
-            for known in (self._earlier, self._later):
-                told, votes = known.state.memberships.told(name), known.state.votes
+            for state in both:
+                told = state.memberships.told(name)
                 left += [event.predecessor for _, _, event in told.inherited]
                 dated = (told.began, told.inherited, told.changed, told.rights, told.ended)
                 left += [event.decision for some in dated for _, _, event in some if event.decision]
-                left += [event.by for _, event in votes.rescinded.get(name, ())]
-                if name == _ORGANISATION:
-                    left += [event.decision for _, _, event in known.state.organisation.dissolved if event.decision]
+                left += [event.by for _, event in state.votes.rescinded.get(name, ())]
         return found
 
     def _how(self, entries: Sequence[int]) -> str:
@@ -526,19 +543,20 @@ class _Learnt:
         return ", ".join(f"{verb} {some(numbers)}" for verb, numbers in found.items())
 
 
-_A_DAY: Final = timedelta(days=1)
 _FOR: Final = {"notice": "", "reform": ", for a reform", "breach": ", for a breach"}
-_ORGANISATION: Final = ""
-"""What stands for the organisation itself among ids: on its dissolution every membership depends."""
-_OF_ANOTHER: Final = "told to be of another kind"
+_Over = Literal["merged", "divided", "transferred"]
+_OVER: Final[dict[_Over, tuple[str, Cause]]] = {
+    "merged": ("merged into", "merged elsewhere"),
+    "divided": ("divided among", "divided elsewhere"),
+    "transferred": ("transferred to", "transferred elsewhere"),
+}
+"""How a membership is taken over: in words, and the cause where nobody who is a member took it."""
 _TOLD_OTHERWISE: Final = _Why("learned", "its membership is told otherwise", "told otherwise", ())
 
 
 def _concerns(event: Event) -> list[str]:
     """List whose membership may be otherwise by an event; a party, or a decision on which it rests."""
     match event:
-        case OrganisationDissolved():
-            return [_ORGANISATION]
         case DecisionAnnulled() | DecisionRescinded():
             return [event.decision]
         case _ if isinstance(event, _OF_PARTIES):
@@ -549,12 +567,6 @@ def _concerns(event: Event) -> list[str]:
 
 _OF_PARTIES: Final = (*get_args(PartyEvent), *get_args(MembershipEvent))
 _PARTY: Final = (Names(("party",)), Introduces("party"))
-
-
-def _spoken_of(periods: Sequence[Membership], day: date) -> Membership | None:
-    """Find the period that a day speaks of: the one that holds, or the last that had begun."""
-    begun = [held for held in periods if held.period.since <= day]
-    return begun[-1] if begun else None
 
 
 def _numbers(*periods: Membership | None) -> set[int]:
@@ -589,40 +601,66 @@ def _difference(steps: Iterable[_Step], before: Counter[str], after: Counter[str
 
 def _sum(steps: Sequence[_Step], kind: str, before: int, after: int) -> Sum:
     """Add up what the steps count of one kind; who is told to be of another kind is one of all before and after."""
-    found: dict[tuple[str, int], list[str]] = {}
+    found: dict[tuple[Cause, int], list[str]] = {}
     for change, counted in steps:
-        for number, its_kind, reason in counted:
-            if its_kind == kind or (kind == ALL and reason != _OF_ANOTHER):
-                found.setdefault((reason, number), []).append(change.party)
-    terms = [
-        Term(number=number * len(parties), reason=reason, parties=tuple(sorted(parties)))
-        for (reason, number), parties in found.items()
+        for number, its_kind, cause in counted:
+            if its_kind == kind or (kind == ALL and cause != "of another kind"):
+                found.setdefault((cause, number), []).append(change.party)
+    addends = [
+        Addend(number=number * len(parties), cause=cause, parties=tuple(sorted(parties)))
+        for (cause, number), parties in found.items()
     ]
-    return _summed(kind, before, after, sorted(terms, key=_order))
+    return _summed(kind, before, after, sorted(addends, key=_order))
 
 
-def _summed(kind: str, before: int, after: int, terms: Sequence[Term]) -> Sum:
+def _summed(kind: str, before: int, after: int, addends: Sequence[Addend]) -> Sum:
     """Make a sum, with its words."""
-    words = [f"{'-' if term.number < 0 else '+'} {abs(term.number)} {term.reason}" for term in terms]
-    text = " ".join([str(before), *words, "=", str(after)])
-    return Sum(kind=kind, before=before, after=after, terms=tuple(terms), text=text)
+    text = " ".join([str(before), *map(_in_words, addends), "=", str(after)])
+    return Sum(kind=kind, before=before, after=after, addends=tuple(addends), text=text)
 
 
-def _order(term: Term) -> tuple[int, str, int]:
+def _in_words(addend: Addend) -> str:
+    """Say an addend: ``+ 1 heir``, ``- 2 not continued``."""
+    sign, number = "-" if addend.number < 0 else "+", abs(addend.number)
+    words = _WORDS_OF_ONE.get(addend.cause) if number == 1 else None
+    return f"{sign} {number} {words or _WORDS[addend.cause]}"
+
+
+def _order(addend: Addend) -> tuple[int, int]:
     """Reforms first, then who came, then who went; the same whichever way it is read."""
-    places = [place for place, word in enumerate(_IN_ORDER) if term.reason.startswith(word)]
-    return places[0] if places else len(_IN_ORDER), term.reason, abs(term.number)
+    return _CAUSES.index(addend.cause), abs(addend.number)
 
 
-_IN_ORDER: Final = ("merged", "divided", "transferred", "heirs", "joined", "members by", "not continued", "left")
-"""With what the reasons of a sum begin, in the order in which it is told; all others follow."""
+_CAUSES: Final[tuple[Cause, ...]] = get_args(Cause)
+_WORDS: Final[dict[Cause, str]] = {
+    "merged": "merged into members or heirs",
+    "merged elsewhere": "merged into others",
+    "divided": "divided among members or heirs",
+    "divided elsewhere": "divided among others",
+    "transferred": "transferred to members or heirs",
+    "transferred elsewhere": "transferred to others",
+    "heir": "heirs",
+    "joined": "joined",
+    "at the latest": "members by then at the latest",
+    "not continued": "not continued",
+    "left": "left",
+    "ceased": "ceased to exist",
+    "dissolved": "dissolved",
+    "expelled": "expelled",
+    "annulled": "whose decision was annulled",
+    "rescinded": "whose decision was rescinded",
+    "organisation dissolved": "with the organisation dissolved",
+    "told otherwise": "told otherwise",
+    "of another kind": "told to be of another kind",
+}
+_WORDS_OF_ONE: Final[dict[Cause, str]] = {"heir": "heir", "at the latest": "member by then at the latest"}
 
 
 def _backwards(difference: Difference) -> Difference:
     """Read a difference from the later to the earlier."""
     changes = [attrs.evolve(change, before=change.after, after=change.before) for change in difference.changes]
     sums = [
-        _summed(one.kind, one.after, one.before, [attrs.evolve(t, number=-t.number) for t in one.terms])
+        _summed(one.kind, one.after, one.before, [attrs.evolve(part, number=-part.number) for part in one.addends])
         for one in difference.sums
     ]
     return Difference(changes=tuple(reversed(changes)), sums=tuple(sums))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from register.entry import Entry
+    from register.state.membership import Membership as Held
 
 __all__ = ["Chapter", "Member", "Membership"]
-
-THE_PROVISIONAL: Final = "the_provisional_do_not_vote"
-"""The check whose paragraphs say that a membership applied provisionally has no vote."""
 
 
 @attrs.frozen(kw_only=True)
@@ -57,18 +55,47 @@ class Membership:
 
     def on(self, day: date) -> tuple[Member, ...]:
         """List the members on a day, by name."""
-        votes = not self._the_provisional_do_not_vote(day)
-        asked = (self._member(party, day, the_provisional_vote=votes) for party in self._state.memberships)
-        found = [member for member in asked if member]
+        found = [member for party in self._state.memberships if (member := self.member(party, day))]
         return tuple(sorted(found, key=lambda member: (member.name.casefold(), member.party)))
 
     def member(self, party: str, day: date) -> Member | None:
         """Find a party among the members on a day; None where it is none."""
-        return self._member(party, day, the_provisional_vote=not self._the_provisional_do_not_vote(day))
+        state = self._state
+        held, terms = state.memberships.on(party, day), state.memberships.terms(party, day)
+        if held is None or terms is None:
+            return None
+        told = state.parties.get(party)
+        return Member(
+            party=party,
+            name=state.parties.name(party, day),
+            kind=told.registered.kind if told else "other",
+            since=held.period.since,
+            at_latest=held.began.at_latest,
+            until=held.period.until,
+            category=terms.category,
+            weight=terms.weight,
+            representatives=terms.representatives,
+            provisional=terms.provisional,
+            voting=state.has_no_vote(party, day) is None,
+            entry=held.period.number,
+        )
 
-    def history(self, party: str) -> tuple[Chapter, ...]:
-        """Tell a party's life, in order of the days; raises `UnknownId`."""
-        return chapters(self._state, party)
+    def may_have_been(self, party: str, day: date) -> Held | None:
+        """Find the membership told to have begun by a later day at the latest, where a party may have been a member.
+
+        None where that is known: it was one, or was not there, or there was no organisation.
+        """
+        return None if self.founded(day) else self._state.memberships.not_known(party, day)
+
+    def not_known(self, day: date) -> tuple[str, ...]:
+        """Name those of whom nobody can say whether they were members on a day, in order."""
+        memberships = () if self.founded(day) else self._state.memberships
+        found = (party for party in memberships if self._state.memberships.not_known(party, day))
+        return tuple(sorted((self._state.parties.name(party, day) for party in found), key=str.casefold))
+
+    def history(self, party: str, by: date | None = None) -> tuple[Chapter, ...]:
+        """Tell a party's life, in order of the days, or what of it had happened by a day; raises `UnknownId`."""
+        return chapters(self._state, party, by)
 
     def founded(self, day: date) -> str | None:
         """Say that there was no organisation on a day, in a sentence; None where there was, or nobody said since when.
@@ -86,31 +113,6 @@ class Membership:
             return None
         _, _, first = min(told, key=lambda one: one[:2])
         return f"{first.name} was founded on {first.on}, with effect from {first.since}."
-
-    def _member(self, party: str, day: date, *, the_provisional_vote: bool) -> Member | None:
-        state = self._state
-        held, terms = state.memberships.on(party, day), state.memberships.terms(party, day)
-        if held is None or terms is None:
-            return None
-        told = state.parties.get(party)
-        has_a_vote = state.has_no_vote(party, day) is None
-        return Member(
-            party=party,
-            name=state.parties.name(party, day),
-            kind=told.registered.kind if told else "other",
-            since=held.period.since,
-            at_latest=held.began.at_latest,
-            until=held.period.until,
-            category=terms.category,
-            weight=terms.weight,
-            representatives=terms.representatives,
-            provisional=terms.provisional,
-            voting=has_a_vote and (the_provisional_vote or not terms.provisional),
-            entry=held.period.number,
-        )
-
-    def _the_provisional_do_not_vote(self, day: date) -> bool:
-        return any(paragraph.check == THE_PROVISIONAL for paragraph in self._state.organisation.paragraphs(day))
 
     def _name(self, day: date) -> str:
         """The organisation's name on a day, or the one that its register was opened under."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import attrs
 
-from projections.accessions import nothing_missing_since, told_by
+from projections.accessions import told_by
 from projections.conformity import paragraphs
 from register.entry import some
 from register.events import (
@@ -16,16 +16,16 @@ from register.events import (
     CasePostponed,
     CaseReferred,
     CaseWithdrawn,
-    ClaimRecorded,
-    ClaimSettled,
     LegalityReviewRequested,
     MeetingEvent,
     MembershipApplied,
     VoteEvent,
 )
 from register.state import State, standing
-from register.state.claims import Claims
-from register.state.ways import admission, earliest_start, ways
+from register.state.claims import ClaimEvent
+from register.state.paragraphs import THE_DISSOLUTION, procedures
+from register.state.periods import eve
+from register.state.ways import admission, in_words, may_begin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,6 +47,7 @@ What = Literal[
     "offer",
     "accession",
     "conditions",
+    "founders",
     "succession",
     "dissolution",
     "review",
@@ -82,39 +83,50 @@ class Omissions:
     def due(self, on: date) -> list[Due]:
         """List what is due on a day, and where no text of a day is held.
 
-        What was said of meetings, votes and cases counts as far as it had happened by then; what is dated by itself,
-        such as rulebooks and bodies, as it is known.
+        What was said of meetings, votes and cases, and what was claimed, counts as far as it had happened by then; what
+        is dated by itself, such as rulebooks and bodies, as it is known.
         """
         state, happened = State(), []
         for entry in self._entries:
             if entry.event.on <= on:
                 happened.append(entry)
-            if entry.event.on <= on or not isinstance(entry.event, (CaseEvent, MeetingEvent, VoteEvent)):
+            if entry.event.on <= on or not isinstance(entry.event, _DATED_BY_THEIR_DAY):
                 state.apply(entry)
-        found = [one for look in _OMISSIONS for one in look(state, on)]
-        found += [*_motions_left(state, happened), *_wordings(state, happened), *_claims_left(happened)]
+        seen = _Seen(state, on, happened)
+        found = [one for look in _OMISSIONS for one in look(seen)]
         return sorted(found, key=lambda one: (one.on, one.entries))
 
 
+class _Seen(NamedTuple):
+    """What is known of a day: the state, and what stands of the entries that had happened by then."""
+
+    state: State
+    on: date
+    happened: list[Entry]
+
+
+_DATED_BY_THEIR_DAY = (CaseEvent, MeetingEvent, VoteEvent, ClaimEvent)
 _AT_LATEST = timedelta(days=60)
 """Minutes wait no longer than this for the next meeting: a body that meets each month or two has met by then."""
 
 
-def _reports_left(state: State, _on: date) -> Iterator[Due]:
+def _reports_left(seen: _Seen) -> Iterator[Due]:
     """Urgent decisions that no meeting of their body was told of (kommuneloven § 11-8 first paragraph)."""
+    state = seen.state
     for number, decision in state.votes.decisions.values():
         reported = (state.meetings.get(told.meeting) for _, told in state.votes.reported.get(decision.decision, ()))
         if decision.procedure == "urgent" and decision.body not in {m.summoned.body for m in reported if m}:
             met = _met_after(state, decision.body, decision.on)
             though = f", though it met on {met[0]}" if met else ""
             sentence = f"The urgent decision {decision.decision} of {decision.on} is not reported to a meeting of"
-            sentence = f"{sentence} {_body(state, decision.body)}{though}."
+            sentence = f"{sentence} {state.organisation.name_of(decision.body)}{though}."
             entries = (number, met[1]) if met else (number,)
             yield Due(what="report", on=met[0] if met else decision.on, sentence=sentence, entries=entries)
 
 
-def _minutes_left(state: State, on: date) -> Iterator[Due]:
+def _minutes_left(seen: _Seen) -> Iterator[Due]:
     """Minutes that nobody approved, once the body has met again or 60 days have passed."""
+    state, on = seen.state, seen.on
     for name, meeting in _meetings(state):
         if meeting.ended is None or meeting.approved:
             continue
@@ -122,14 +134,15 @@ def _minutes_left(state: State, on: date) -> Iterator[Due]:
         met = _met_after(state, meeting.summoned.body, ended.on)
         since = min(ended.on + min(_AT_LATEST, date.max - ended.on), met[0] if met else date.max)
         if since <= on:
-            why = f"{_body(state, meeting.summoned.body)} met again on {since}"
+            why = f"{state.organisation.name_of(meeting.summoned.body)} met again on {since}"
             why = why if met and met[0] == since else f"{_AT_LATEST.days} days have passed"
             sentence = f"The minutes of {name}, which ended on {ended.on}, are not approved, and {why}."
             yield Due(what="minutes", on=since, sentence=sentence, entries=(number,))
 
 
-def _ties_left(state: State, _on: date) -> Iterator[Due]:
+def _ties_left(seen: _Seen) -> Iterator[Due]:
     """Votes that nobody brought to an end: level without a lot, or an election of nobody without another round."""
+    state = seen.state
     followed = {vote.opened.after for _, vote in _votes(state)}
     declared = {(vote, d.outcome) for _, d in state.votes.decisions.values() for vote in d.votes}
     for name, vote in _votes(state):
@@ -146,8 +159,9 @@ def _ties_left(state: State, _on: date) -> Iterator[Due]:
         yield Due(what="tie", on=vote.closed[1].on, sentence=left, entries=(vote.number, vote.closed[0]))
 
 
-def _replies_left(state: State, on: date) -> Iterator[Due]:
+def _replies_left(seen: _Seen) -> Iterator[Due]:
     """Hearings past their deadline, in cases that are still open, with replies missing."""
+    state, on = seen.state, seen.on
     for name in state.cases:
         case = state.cases.told[name]
         if any(isinstance(fate, (CaseClosed, CaseWithdrawn)) for _, fate in case.fate):
@@ -156,15 +170,15 @@ def _replies_left(state: State, on: date) -> Iterator[Due]:
         for number, hearing in case.hearings:
             missing = [party for party in hearing.parties if party not in replied]
             if missing and hearing.deadline < on:
-                some = ", ".join(state.parties.name(party, hearing.deadline) for party in missing[:_NAMED])
-                more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+                names = some(state.parties.name(party, hearing.deadline) for party in missing)
                 count = f"{len(missing)} of {len(hearing.parties)} replies in the hearing of case {name}"
-                sentence = f"{count}, due {hearing.deadline}, are missing: {some}{more}."
+                sentence = f"{count}, due {hearing.deadline}, are missing: {names}."
                 yield Due(what="hearing", on=hearing.deadline, sentence=sentence, entries=(number,))
 
 
-def _votes_left(state: State, _on: date) -> Iterator[Due]:
+def _votes_left(seen: _Seen) -> Iterator[Due]:
     """Votes opened in a meeting that is over, and never closed."""
+    state = seen.state
     for name, vote in _votes(state):
         meeting = state.meetings.get(vote.opened.meeting or "")
         if meeting and meeting.ended and vote.closed is None:
@@ -174,8 +188,9 @@ def _votes_left(state: State, _on: date) -> Iterator[Due]:
             yield Due(what="vote", on=meeting.ended[1].on, sentence=sentence, entries=(vote.number, meeting.ended[0]))
 
 
-def _motions_left(state: State, happened: list[Entry]) -> Iterator[Due]:
+def _motions_left(seen: _Seen) -> Iterator[Due]:
     """Motions of a meeting that is over, neither voted on nor withdrawn, in items that were not put off or sent on."""
+    state, happened = seen.state, seen.happened
     voted = {motion for _, vote in _votes(state) for motion in vote.opened.motions}
     fates = [e.event for e in happened if isinstance(e.event, (CasePostponed, CaseReferred, CaseWithdrawn))]
     for name, meeting in _meetings(state):
@@ -191,8 +206,9 @@ def _motions_left(state: State, happened: list[Entry]) -> Iterator[Due]:
             yield Due(what="motion", on=meeting.ended[1].on, sentence=sentence, entries=entries)
 
 
-def _wordings(state: State, happened: list[Entry]) -> Iterator[Due]:
+def _wordings_missed(seen: _Seen) -> Iterator[Due]:
     """Rulebooks that were asked of days before the day as of which their text was read."""
+    state, happened = seen.state, seen.happened
     for adopted in state.organisation.rulebooks.values():
         book, own = adopted.rulebook, {paragraph.paragraph for paragraph in adopted.rulebook.paragraphs}
         wording = book.wording
@@ -208,25 +224,28 @@ def _wordings(state: State, happened: list[Entry]) -> Iterator[Due]:
             yield Due(what="wording", on=days[0], sentence=sentence, entries=entries)
 
 
-def _offers_left(state: State, on: date) -> Iterator[Due]:
-    """Offers that nobody answered in time, unless the party is on another way in since, or a member."""
+def _offers_left(seen: _Seen) -> Iterator[Due]:
+    """Offers that nobody took up in time, unless the party is on another way in since, or a member."""
+    state, on = seen.state, seen.on
     for accession in _ways_left(state, on):
         deadline = accession.deadline
         if deadline is None or accession.stage(on) != "lapsed":
             continue
-        name = state.parties.name(accession.party, deadline)
-        sentence = f"The offer {accession.opening.accession} to {name} lapsed on {deadline}; nothing was said to it."
-        yield Due(what="offer", on=deadline, sentence=sentence, entries=(accession.number,))
+        name, said = state.parties.name(accession.party, deadline), [act.on for _, act in accession.by(on)]
+        answer = f"what was said to it on {max(said)} came too late" if said else "nothing was said to it"
+        sentence = f"The offer {accession.opening.accession} to {name} lapsed on {deadline}; {answer}."
+        yield Due(what="offer", on=deadline, sentence=sentence, entries=told_by(accession, on))
 
 
-def _accessions_left(state: State, on: date) -> Iterator[Due]:
+def _accessions_left(seen: _Seen) -> Iterator[Due]:
     """Ways in of which nothing is missing, whose membership may have begun, and nobody said that it has."""
+    state, on = seen.state, seen.on
     for accession in _ways_left(state, on):
         party = state.parties.get(accession.party)
         if (party and not party.exists(on)) or not _is_decided(state, accession, on):
             continue
-        complete = nothing_missing_since(state, accession, on)
-        if complete is None or (start := earliest_start(state, complete)) >= on:
+        start = may_begin(state, accession, on)
+        if start is None or start >= on:
             continue
         name = state.parties.name(accession.party, on)
         sentence = (
@@ -236,8 +255,9 @@ def _accessions_left(state: State, on: date) -> Iterator[Due]:
         yield Due(what="accession", on=start, sentence=sentence, entries=told_by(accession, on))
 
 
-def _conditions_left(state: State, on: date) -> Iterator[Due]:
+def _conditions_left(seen: _Seen) -> Iterator[Due]:
     """Memberships that began before every condition of their accession was fulfilled."""
+    state, on = seen.state, seen.on
     for party in state.memberships:
         held = state.memberships.on(party, on)
         accession = state.accessions.get(held.began.accession or "") if held else None
@@ -246,11 +266,24 @@ def _conditions_left(state: State, on: date) -> Iterator[Due]:
         since, name = held.period.since, state.parties.name(party, on)
         sentence = f"{name} is a member since {since}, and of {accession.opening.accession} is not fulfilled: "
         entries = tuple(sorted({held.period.number, *told_by(accession, on)}))
-        yield Due(what="conditions", on=since, sentence=f"{sentence}{some(left)}.", entries=entries)
+        yield Due(what="conditions", on=since, sentence=f"{sentence}{some(map(in_words, left))}.", entries=entries)
 
 
-def _successions_left(state: State, on: date) -> Iterator[Due]:
+def _founders_left(seen: _Seen) -> Iterator[Due]:
+    """Founders of whom no membership was told, once the organisation has begun; an opening balance names no others."""
+    state = seen.state
+    for since, number, founded in state.organisation.founded:
+        left = [party for party in dict.fromkeys(founded.founders) if not _was_told_of(state, party, since)]
+        if left and since < seen.on and not founded.at_latest:
+            names = some(state.parties.name(party, since) for party in left)
+            sentence = f"{names} founded {founded.name} from {since} on, and no membership of"
+            sentence = f"{sentence} {'it' if len(left) == 1 else 'any of them'} was told."
+            yield Due(what="founders", on=since, sentence=sentence, entries=(number,))
+
+
+def _successions_left(seen: _Seen) -> Iterator[Due]:
     """Members that became another party by a reform, of which nobody said whether it is a member in their place."""
+    state, on = seen.state, seen.on
     recognised = {
         event.predecessor for party in state.memberships for _, _, event in state.memberships.told(party).inherited
     }
@@ -261,16 +294,17 @@ def _successions_left(state: State, on: date) -> Iterator[Due]:
             followed = party in recognised or any(_is_told_of(state, successor, day) for successor in became)
             if not became or said or followed:
                 continue
-            name = state.parties.name(party, day - timedelta(days=1))
+            name = state.parties.name(party, eve(day))
             new = some(state.parties.name(successor, day) for successor in became)
             who = new if len(became) == 1 else "any of them"
             sentence = f"{name} was a member and became {new} on {day}; nobody said whether {who} is one."
             yield Due(what="succession", on=day, sentence=sentence, entries=(number,))
 
 
-def _dissolution_left(state: State, on: date) -> Iterator[Due]:
+def _dissolution_left(seen: _Seen) -> Iterator[Due]:
     """One participant left, where the law wants the organisation dissolved then (IKS-loven § 32)."""
-    cites = [p.cites for p in state.organisation.paragraphs(on) if p.check == _DISSOLVED_BY_ALL]
+    state, on = seen.state, seen.on
+    cites = [p.cites for p in state.organisation.paragraphs(on) if p.check == THE_DISSOLUTION]
     participants = state.participants(on) if cites else []
     if len(participants) != 1:
         return
@@ -281,8 +315,9 @@ def _dissolution_left(state: State, on: date) -> Iterator[Due]:
         yield Due(what="dissolution", on=last[0], sentence=f"{sentence} ({cites[0]}).", entries=(last[1],))
 
 
-def _reviews_left(state: State, _on: date) -> Iterator[Due]:
+def _reviews_left(seen: _Seen) -> Iterator[Due]:
     """Reviews of decisions that were asked for and not answered."""
+    state = seen.state
     for decision, told in state.votes.reviewed.items():
         answered = max((event.on for _, event in told if not isinstance(event, LegalityReviewRequested)), default=None)
         for number, event in told:
@@ -291,12 +326,9 @@ def _reviews_left(state: State, _on: date) -> Iterator[Due]:
                 yield Due(what="review", on=event.on, sentence=sentence, entries=(number,))
 
 
-def _claims_left(happened: list[Entry]) -> Iterator[Due]:
+def _claims_left(seen: _Seen) -> Iterator[Due]:
     """Claims that cannot both be true, of which neither is settled."""
-    claims = Claims()
-    for entry in happened:
-        if isinstance(entry.event, (ClaimRecorded, ClaimSettled)):
-            claims.apply(entry.number, entry.event)
+    claims = seen.state.claims
     for name in claims:
         one = claims.get(name)
         for other in (claims.get(beside) for beside in claims.contradicting(name) if beside > name):
@@ -315,18 +347,17 @@ _OMISSIONS = (
     _ties_left,
     _replies_left,
     _votes_left,
+    _motions_left,
+    _wordings_missed,
     _offers_left,
     _accessions_left,
     _conditions_left,
+    _founders_left,
     _successions_left,
     _dissolution_left,
     _reviews_left,
+    _claims_left,
 )
-_DISSOLVED_BY_ALL = "every_council_dissolves"
-"""The check of the paragraph by which an organisation of one participant is to be dissolved."""
-
-_NAMED = 5
-"""So many are named in a sentence; the rest is counted."""
 
 
 def _is_of(
@@ -353,7 +384,7 @@ def _is_decided(state: State, accession: Accession, on: date) -> bool:
     """Whether nobody has said no to it; an application is decided by a decision, whatever the rules say."""
     decision = admission(state, accession, on)
     if decision is None:
-        return bool(ways(state, on)) or not isinstance(accession.opening, MembershipApplied)
+        return bool(procedures(state, on)) or not isinstance(accession.opening, MembershipApplied)
     return decision.outcome == "adopted" and state.votes.has_effect(decision.decision, on)
 
 
@@ -367,6 +398,12 @@ def _became(state: State, party: str, on: date) -> list[tuple[date, int, tuple[s
 def _is_told_of(state: State, party: str, since: date) -> bool:
     """Whether a membership of a party is told of that ran on a day or later."""
     return any(held.period.until is None or held.period.until > since for held in state.memberships.periods(party))
+
+
+def _was_told_of(state: State, party: str, since: date) -> bool:
+    """Whether a membership of a party was told of that ran on a day or later, or would have but for its decision."""
+    told = state.memberships.told(party)
+    return _is_told_of(state, party, since) or any(day >= since for day, _, _ in (*told.began, *told.inherited))
 
 
 def _endings(state: State, on: date, besides: str) -> Iterator[tuple[date, int]]:
@@ -394,8 +431,3 @@ def _meetings(state: State) -> Iterator[tuple[str, Meeting]]:
 
 def _votes(state: State) -> Iterator[tuple[str, Vote]]:
     return ((name, told) for name in state.votes if (told := state.votes.get(name)))
-
-
-def _body(state: State, body: str) -> str:
-    told = state.organisation.bodies.get(body)
-    return told[1].name if told else body

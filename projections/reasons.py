@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from projections.conformity import paragraphs
-from projections.history import admitting, body, ending, eve, handed_over, inherited, voided
 from projections.membership import Membership
 from projections.trail import FICTIONAL, sentence
 from register.events import (
@@ -17,12 +16,15 @@ from register.events import (
     MembershipOffered,
     OfferAccepted,
     OfferWithdrawn,
-    RightsSuspended,
     VoteCast,
 )
 from register.events.naming import ids
-from register.state import State, standing
-from register.state.ways import admission, earliest_start, lacking
+from register.state import Standing, as_corrected
+from register.state.accessions import CLOSED
+from register.state.paragraphs import first_day_out
+from register.state.periods import eve
+from register.state.ways import admission, lacking, lacking_for_good, may_begin
+from register.state.words import names, on_terms, voided, why_ended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,11 +38,15 @@ if TYPE_CHECKING:
 
 @attrs.frozen(kw_only=True)
 class Ground:
-    """An entry behind an answer, the paragraphs that were asked of it, and those that objected."""
+    """An entry behind an answer, as it stands; the paragraphs that were asked of it, and those that objected.
+
+    ``corrected_by`` is the last correction, where it was told otherwise at first.
+    """
 
     entry: int
     on: date
     sentence: str
+    corrected_by: int | None
     id: str
     paragraphs: tuple[tuple[str, str], ...]
     irregularities: tuple[str, ...]
@@ -50,7 +56,10 @@ class Ground:
 
 @attrs.frozen(kw_only=True)
 class Claimed:
-    """What a source says of a party, which the register does not vouch for; ``settled`` is the reason, if it was."""
+    """What a source says of a party, which the register does not vouch for, and the documents that show it.
+
+    ``settled`` is the reason by which it was, or what contradicts it: that says which of them holds.
+    """
 
     claim: str
     on: date
@@ -58,6 +67,7 @@ class Claimed:
     when: str | None
     against: tuple[str, ...]
     settled: str | None
+    documents: tuple[str, ...]
     entry: int
 
 
@@ -65,19 +75,24 @@ class Claimed:
 class Why:
     """An answer about one party on one day, and the entries that it rests on.
 
-    ``terms`` are those of the day, in words; ``missing`` is what stands between the party and a membership;
-    ``claims`` are what sources say of it, side by side.
+    ``member`` is None where nobody can say: before the day by which it was one at the latest. ``terms`` are those of
+    the day, in words; ``missing`` is what stands between the party and a membership, or one for good; ``claims`` are
+    what sources had said of it by that day, side by side. A member that gave notice on the day could be out on
+    ``first_day_out``, None where its notice runs already or no rulebook sets one; a candidate that lacks nothing may
+    be a member from ``may_begin``.
     """
 
     party: str
     name: str
     on: date
-    member: bool
-    since: date | None
-    until: date | None
+    member: bool | None = None
+    since: date | None = None
+    until: date | None = None
     answer: str
-    terms: tuple[str, ...]
-    missing: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    first_day_out: date | None = None
+    may_begin: date | None = None
     claims: tuple[Claimed, ...]
     grounds: tuple[Ground, ...]
 
@@ -86,14 +101,11 @@ class Reasons:
     """The entries behind an answer, found by walking the ids that they name; ballots are left to their vote."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        """Read what stands of a history."""
-        self._entries: dict[int, Entry] = {}
-        self._state = State()
-        for entry in standing(entries):
-            self._state.apply(entry)
-            if not isinstance(entry.event, VoteCast):
-                self._entries[entry.number] = entry
-        self._admitting = admitting(self._state)
+        """Read what stands of a history; what each voter said is left to the vote, and is no entry behind an answer."""
+        read = list(entries)
+        words = Standing.after(read)
+        self._state = as_corrected(read, words)
+        self._entries = {told.number: told for told in words.of(read) if not isinstance(told.event, VoteCast)}
         self._membership = Membership(self._state)
         self._told: dict[date, dict[str, int]] = {}
 
@@ -104,33 +116,53 @@ class Reasons:
 
     def why(self, party: str, day: date) -> Why:
         """Whether a party is a member on a day, and why; raises `UnknownId`."""
-        told = self._state.party(party)
-        spoken, member = self._spoken_of(party, day), self._membership.member(party, day)
-        terms = tuple(self._terms(party, member, spoken, day)) if member and spoken else ()
+        told, spoken = self._state.party(party), self._state.memberships.spoken_of(party, day)
+        if opening := self._membership.may_have_been(party, day):
+            start = {told.number, opening.period.number}
+            return self._why(party, day, _is_not_known(told.name(day), opening, day), start)
         start = self._behind_the_membership(party, spoken, day) if spoken else {told.number}
         start |= {number for since, number in told.ended if since <= day}
-        if not member:
-            start |= self._behind_the_ways_in(party, day)
+        if spoken and (member := self._membership.member(party, day)):
+            return self._why_one(member, spoken, day, start)
+        return self._why_none(party, spoken, day, start)
+
+    def _why(self, party: str, day: date, answer: str, start: set[int], until: date | None = None) -> Why:
+        """Give an answer with its grounds, and what is claimed; nothing is known of it yet but that."""
         return Why(
             party=party,
-            name=told.name(day),
+            name=self._state.parties.name(party, day),
             on=day,
-            member=member is not None,
+            answer=answer,
+            claims=tuple(self._claims(party, day)),
+            grounds=tuple(self._ground(self._entries[number]) for number in sorted(self._behind(start, until))),
+        )
+
+    def _why_one(self, member: Member, spoken: Held, day: date, start: set[int]) -> Why:
+        terms = tuple(self._terms(member, spoken, day))
+        runs = self._state.memberships.notice(member.party, day)
+        return attrs.evolve(
+            self._why(member.party, day, self._is_one(member, day, terms), start),
+            member=True,
+            since=member.since,
+            until=member.until,
+            terms=terms,
+            missing=tuple(one.sentence for one in lacking_for_good(self._state, member.party, day)),
+            first_day_out=None if runs else first_day_out(self._state, day),
+        )
+
+    def _why_none(self, party: str, spoken: Held | None, day: date, start: set[int]) -> Why:
+        way = None if self._is_not_there(party, day) else self._last_way_in(party, spoken, day)
+        answer, start = self._is_none(party, spoken, day), start | self._behind_the_ways_in(party, day)
+        return attrs.evolve(
+            self._why(party, day, answer, start, until=day),
+            member=False,
             since=spoken.period.since if spoken else None,
             until=spoken.period.until if spoken else None,
-            answer=self._is_one(member, day, terms) if member else self._is_none(party, spoken, day),
-            terms=terms,
-            missing=() if member else tuple(self._missing(party, spoken, day)),
-            claims=tuple(self._claims(party)),
-            grounds=tuple(self._ground(self._entries[n]) for n in sorted(self._behind(start, None if member else day))),
+            missing=tuple(self._missing(party, spoken, day)),
+            may_begin=may_begin(self._state, way, day) if way else None,
         )
 
     # -- the answer
-
-    def _spoken_of(self, party: str, day: date) -> Held | None:
-        """Find the period that the answer speaks of: the one that holds, or the last before the day."""
-        begun = [period for period in self._state.memberships.periods(party) if period.period.since <= day]
-        return begun[-1] if begun else None
 
     def _is_one(self, member: Member, day: date, terms: tuple[str, ...]) -> str:
         by = ", by then at the latest" if member.at_latest else ""
@@ -143,25 +175,20 @@ class Reasons:
         if running and running[1].since == member.until:
             return f", and has given notice and is out from {member.until}"
         out = f", and is out from {member.until}" if member.until else ""
-        return f", has given notice to be out from {running[1].since}{out}" if running else out
+        return f", and has given notice to be out from {running[1].since}{out}" if running else out
 
-    def _terms(self, party: str, member: Member, spoken: Held, day: date) -> Iterator[str]:
+    def _terms(self, member: Member, spoken: Held, day: date) -> Iterator[str]:
         """Say on which terms it is a member, where they are not the usual ones."""
-        if predecessors := [name for _, name in inherited(self._state, party, spoken)]:
-            names = (self._state.parties.name(name, eve(spoken.period.since)) for name in predecessors)
-            yield f"as heir of {', '.join(names)}"
-        if member.category != "full":
-            yield f"as an {member.category}"
-        if member.provisional:
-            yield "provisionally"
-        if member.weight is not None:
-            yield f"with weight {member.weight}"
-        if member.representatives is not None:
-            yield f"with {member.representatives} representative{'' if member.representatives == 1 else 's'}"
-        held = self._state.memberships.terms(party, day)
-        if held and held.suspended is not None:
-            suspension = self._entries[held.suspended].event
-            yield f"suspended since {suspension.since}" if isinstance(suspension, RightsSuspended) else "suspended"
+        memberships, party = self._state.memberships, member.party
+        if recognised := memberships.inherited_from(party, spoken):
+            heir_of = names(self._state, (name for _, name in recognised), eve(spoken.period.since))
+            yield f"as heir of {heir_of}"
+        if terms := memberships.terms(party, day):
+            yield from on_terms(terms)
+        for stretch in memberships.suspensions(party):
+            if stretch.since <= day and (stretch.until is None or day < stretch.until):
+                until = f" until {stretch.until}" if stretch.until and stretch.until != member.until else ""
+                yield f"suspended since {stretch.since}{until}"
         if not member.voting:
             yield "without a vote"
 
@@ -171,7 +198,7 @@ class Reasons:
         if spoken:
             since, until = spoken.period.since, spoken.period.until
             by = ", by then at the latest," if spoken.began.at_latest else ""
-            ended = f"its membership of {since}{by} ended on {until}, as {ending(self._state, party, spoken)}"
+            ended = f"its membership of {since}{by} ended on {until}, as {why_ended(self._state, party, spoken)}"
             return f"{name} was no member on {day}: {ended}{f'; {came}' if came else ''}."
         reason = self._is_void(party, day) or self._is_not_there(party, day) or came
         if reason:
@@ -186,11 +213,7 @@ class Reasons:
 
     def _without_effect(self, party: str, day: date) -> list[tuple[date, int, str | None]]:
         """List what was told to begin a membership by a day, and could not, as its decision was void."""
-        told = self._state.memberships.told(party)
-        begins = [(since, number, began.decision) for since, number, began in told.began]
-        begins += [(since, number, heir.decision) for since, number, heir in told.inherited]
-        by_then = [one for one in begins if one[0] <= day and not self._state.votes.has_effect(one[2], one[0])]
-        return sorted(by_then, key=lambda one: one[:2])
+        return [told for told in self._state.memberships.without_effect(party) if told[0] <= day]
 
     def _is_not_there(self, party: str, day: date) -> str | None:
         """Say that the party did not exist on a day: not yet, or no more."""
@@ -201,8 +224,8 @@ class Reasons:
         if not became:
             return f"it exists from {told.since}"
         since, successors = min(became)
-        names = ", ".join(self._state.parties.name(one, since) for one in successors)
-        return f"it went on as {names} on {since}" if names else f"it was dissolved on {since}"
+        went_on = f"went on as {names(self._state, successors, since)}" if successors else "was dissolved"
+        return f"it {went_on} on {since}"
 
     # -- the ways in
 
@@ -212,7 +235,8 @@ class Reasons:
         told = state.memberships.told(party).began
         used = {e.accession for since, _, e in told if since <= day and state.votes.has_effect(e.decision, since)}
         ways = ((id, state.accessions.get(id)) for id in state.accessions.of(party))
-        return [way for id, way in ways if way and way.opening.on <= day and id not in used]
+        found = [way for id, way in ways if way and way.opening.on <= day and id not in used]
+        return sorted(found, key=lambda way: (way.opening.on, way.opening.accession))
 
     def _last_way_in(self, party: str, spoken: Held | None, day: date) -> Accession | None:
         """Find the last of these; of a former member that was opened since."""
@@ -224,11 +248,11 @@ class Reasons:
         """Say what has become of a way in by a day: who refused it, or how far it has come."""
         stage, opening = way.stage(day), way.opening
         opened = f"it {'was invited' if isinstance(opening, MembershipOffered) else 'applied'} on {opening.on}"
-        if stage in _REFUSED:
+        if stage in CLOSED:
             return self._refused(way, stage, day)
         decision = admission(self._state, way, day)
         if decision and decision.outcome == "rejected":
-            return f"{body(self._state, decision.body)} decided against it on {decision.on}"
+            return f"{self._state.organisation.name_of(decision.body)} decided against it on {decision.on}"
         return f"{opened}{_STAGES.get(stage, '')}"
 
     def _refused(self, way: Accession, stage: Stage, day: date) -> str:
@@ -239,8 +263,7 @@ class Reasons:
         last_yes = max((n for n, act in enumerate(acts) if isinstance(act, _YES)), default=-1)
         match acts[last_yes + 1]:
             case AccessionRejected() as act:
-                own = self._state.is_own_assembly(act.body, way.party)
-                return f"{'its assembly' if own else body(self._state, act.body)} rejected the accession on {act.on}"
+                return f"its assembly rejected the accession on {act.on}"
             case OfferWithdrawn() as act:
                 opened = "the offer" if isinstance(way.opening, MembershipOffered) else "its application"
                 return f"{opened} was withdrawn on {act.on}"
@@ -254,7 +277,7 @@ class Reasons:
             yield _sentence(gone)
             return
         if spoken:
-            yield _sentence(ending(state, party, spoken))
+            yield _sentence(why_ended(state, party, spoken))
             again = " since"
         if void := self._is_void(party, day):
             yield _sentence(void)
@@ -262,7 +285,7 @@ class Reasons:
         ways = self._ways_in(party, day)
         for way in ways:
             yield from self._lacks(way, day)
-        if all(way.stage(day) in _REFUSED for way in ways):
+        if all(way.stage(day) in CLOSED for way in ways):
             again = " again" if ways else again
             yield f"Nobody has invited it{again}, and it has not applied{again}."
 
@@ -271,7 +294,7 @@ class Reasons:
 
         What two paragraphs ask for is said once.
         """
-        if way.stage(day) in _REFUSED:
+        if way.stage(day) in CLOSED:
             yield _sentence(self._came_of_it(way, day))
             return
         found = dict.fromkeys(missing.sentence for missing in lacking(self._state, way, day))
@@ -279,8 +302,9 @@ class Reasons:
         if not found:
             id, told = way.opening.accession, self._state.memberships.told(way.party).began
             begins = min((since for since, _, began in told if began.accession == id and since > day), default=None)
-            may = f"Its membership has not begun; it may from {earliest_start(self._state, day)} on."
-            yield f"Its membership begins on {begins}." if begins else may
+            may = may_begin(self._state, way, day)
+            not_yet = f"Its membership has not begun{f'; it may from {may} on' if may else ''}."
+            yield f"Its membership begins on {begins}." if begins else not_yet
 
     def _not_recognised(self, party: str, spoken: Held | None, day: date) -> Iterator[str]:
         """Say that it came of members, and that nobody recognised it as their heir."""
@@ -309,9 +333,10 @@ class Reasons:
             told = state.parties.get(name)
             entries = (told.number if told else None, held.period.number, held.ended_by)
             found |= {number for number in entries if number is not None}
-            for number, predecessor in inherited(state, name, held):
+            for number, predecessor in state.memberships.inherited_from(name, held):
                 found |= {number, *self._reforms_between(predecessor, name)}
-                left += [(predecessor, before) for before in handed_over(state, predecessor, held.period.since)]
+                if before := state.memberships.handed_over(predecessor, held.period.since):
+                    left.append((predecessor, before))
         return found
 
     def _reforms_between(self, predecessor: str, heir: str) -> set[int]:
@@ -372,16 +397,17 @@ class Reasons:
 
     def _of_the_way_in(self, way: Accession) -> list[int]:
         """Find what was said to an offer or an application, what was decided on it, and who ratified it."""
-        decided = self._admitting.get(way.opening.accession, [])
-        matters = [way.opening.accession, *(decision.decision for _, decision in decided)]
+        decided = self._state.votes.admitting(way.opening.accession)
+        matters = [way.opening.accession, *(decision.decision for _, _, decision in decided)]
         ratified = [number for one in matters for _, number, _ in self._state.ratifications.told.get(one, ())]
-        return [*way.entries(), *(number for number, _ in decided), *ratified]
+        return [*way.entries(), *(number for _, number, _ in decided), *ratified]
 
     def _ground(self, entry: Entry) -> Ground:
         return Ground(
             entry=entry.number,
             on=entry.event.on,
             sentence=sentence(entry.event, self._state),
+            corrected_by=self._state.corrected.get(entry.number),
             id=entry.id,
             paragraphs=tuple(self._asked(entry)),
             irregularities=entry.irregularities,
@@ -405,27 +431,33 @@ class Reasons:
         computed = [self._state.outcome(vote) for vote in getattr(entry.event, "votes", ())]
         return "; ".join(str(outcome) for outcome in computed if outcome) or None
 
-    def _claims(self, party: str) -> Iterator[Claimed]:
-        for told in self._state.claims.about(party):
-            said = told.recorded
+    def _claims(self, party: str, day: date) -> Iterator[Claimed]:
+        claims = self._state.claims.by(day)
+        for told in claims.about(party):
+            said, settling = told.recorded, claims.settling(told.recorded.claim)
             yield Claimed(
                 claim=said.claim,
                 on=said.on,
                 says=said.says,
                 when=said.when,
-                against=tuple(self._state.claims.contradicting(said.claim)),
-                settled=told.settled[-1][1].reason if told.settled else None,
+                against=tuple(claims.contradicting(said.claim)),
+                settled=" ".join(settled.reason for _, settled in settling) or None,
+                documents=told.documents,
                 entry=told.number,
             )
 
 
-_REFUSED: Final[tuple[Stage, ...]] = ("declined", "withdrawn", "rejected", "lapsed")
 _YES: Final = (OfferAccepted, AccessionAdopted)
 _STAGES: Final[dict[Stage, str]] = {
     "offered": ", and has not answered",
     "accepted": ", and accepted",
     "adopted": ", and its assembly adopted the accession",
 }
+
+
+def _is_not_known(name: str, opening: Held, day: date) -> str:
+    by = opening.period.since
+    return f"Whether {name} was a member on {day} is not known: it was one by {by} at the latest."
 
 
 def _sentence(words: str) -> str:

@@ -286,12 +286,27 @@ def _read_back(event: Event) -> bytes:
         raise BadInput(f"{type(event).__name__} is no event of the vocabulary", field="type")
     try:
         data = encode(event)
-        _reader(type(event))(data)
+        again = _reader(type(event))(data)
     except msgspec.ValidationError as error:
         raise _explained(error, type(event)) from None
     except (TypeError, ValueError, OverflowError, KeyError) as error:
         raise BadInput(f"{name_of(type(event))} cannot be written: {error}", field="data") from None
+    if again != event:
+        _check_same(event, again, "")
     return data
+
+
+def _check_same(told: Any, again: Any, path: str) -> None:  # noqa: ANN401 - an event, a part of one, or a value
+    """Raise `BadInput` for a value that is written like another: a date given as a text."""
+    if isinstance(told, (tuple, list)):
+        for place, (one, other) in enumerate(zip(told, again, strict=True)):
+            _check_same(one, other, f"{path}[{place}]")
+    elif _is_part(type(told)) or isinstance(told, Event):
+        for field in attrs.fields(type(told)):
+            where = f"{path}.{field.name}" if path else field.name
+            _check_same(getattr(told, field.name), getattr(again, field.name), where)
+    elif type(told) is not type(again):
+        raise BadInput(f"{told!r} is a {type(told).__name__}; a {type(again).__name__} is wanted", field=path)
 
 
 def _make_reader(cls: type) -> Callable[[bytes], Any]:

@@ -127,12 +127,12 @@ class Objection(Struct, frozen=True, gc=False):
 
 def impossible(sentence: str, *, rests_on: Sequence[int] = ()) -> Objection:
     """Object that an event cannot have happened as told."""
-    return Objection(sentence, impossible=True, rests_on=tuple(rests_on))
+    return Objection(sentence, impossible=True, rests_on=tuple(dict.fromkeys(rests_on)))
 
 
 def irregular(sentence: str, *, rests_on: Sequence[int] = ()) -> Objection:
     """Object that an event breaks a rule, though it may have happened."""
-    return Objection(sentence, impossible=False, rests_on=tuple(rests_on))
+    return Objection(sentence, impossible=False, rests_on=tuple(dict.fromkeys(rests_on)))
 
 
 def some(names: Iterable[str]) -> str:

@@ -19,7 +19,7 @@ from register.events import EntriesStruck, EntryCorrected, Event, RegisterOpened
 from register.events.ids import is_entry_id, is_paragraph
 from register.log import Entries, Log, compose, mark_of, stamp
 from register.reading import FORMAT, START, Verified, exported, is_source, read, verify
-from register.state import Standing, State
+from register.state import Standing, State, as_corrected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -415,9 +415,7 @@ class Register:
         if not self._words.see(entry.number, entry.event):
             self._state.apply(entry)
             return
-        self._state = State()
-        for standing in self._words.of(self._log.read(until=entry.number)):
-            self._state.apply(standing)
+        self._state = as_corrected(self._log.read(until=entry.number), self._words)
         self._state.apply(entry)
 
 

@@ -269,7 +269,7 @@ def test_the_county_that_declined_cannot_begin_as_a_member() -> None:
         Refused, match="KOML-18-4-2: Østfold fylkeskommune is to be a member from 2025-01-01"
     ) as refused:
         register.record(proposed.event, id=proposed.id)
-    assert "its own assembly has not acceded" in str(refused.value)
+    assert "itself has not acceded" in str(refused.value)
     assert register.number_of("fictional/ostfold-fk-2024/began") is None
 
 

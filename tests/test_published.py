@@ -7,13 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 import pytest
+from click.testing import CliRunner
 
+import cli
 from register.voting import Comparison
 
 if TYPE_CHECKING:
@@ -310,6 +313,37 @@ def test_a_number_that_two_have_is_objected_to(monkeypatch):
     monkeypatch.setattr(norway, "municipalities", shared)
     numbers = counted("norway-klass").apart[-1]
     assert sum("('REG-8',)" in one for one in numbers.differing) == 13
+
+
+def test_the_reforms_of_norway_are_imported_by_the_command_line(tmp_path, monkeypatch):
+    file, register = tmp_path / "norway.jsonl", ["--register", str(tmp_path / "norway.db")]
+    monkeypatch.setenv("REGISTER_DATA", str(EXTRACTS))
+    assert adapter("norway").main([str(file)]) == 0
+    run = CliRunner().invoke
+    run(cli.cli, [*register, "init", "--organisation", "Rådet", "--origin", "council.example/norway"])
+    done = run(cli.cli, [*register, "import", str(file)])
+    assert (done.exit_code, "recorded 93; there already 0" in done.output) == (0, True)
+
+
+def test_the_reforms_of_norway_say_who_merged_and_who_was_split():
+    lines = [json.loads(line) for line in adapter("norway").reforms(EXTRACTS / "norway-klass")]
+    told = Counter(line["type"].partition(".")[0] for line in lines)
+    assert told == {
+        "document-filed": 1,
+        "party-registered": 47,
+        "party-renamed": 6,
+        "party-renumbered": 24,
+        "parties-merged": 9,
+        "party-split": 4,
+        "boundary-adjusted": 2,
+    }
+
+
+def test_whoever_lacks_the_set_or_names_no_file_is_told_so(tmp_path, monkeypatch, capsys):
+    norway = adapter("norway")
+    monkeypatch.delenv("REGISTER_DATA", raising=False)
+    assert (norway.main([]), norway.main([str(tmp_path / "norway.jsonl")])) == (2, 3)
+    assert "docs/published-votes.md" in capsys.readouterr().err
 
 
 def test_whoever_came_back_taken_for_gone_differs(monkeypatch):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from register.checks.table import Given, Objections, always, relied_on, words
 from register.entry import irregular
@@ -19,12 +19,15 @@ from register.events import (
     OfferWithdrawn,
     RatificationRecorded,
     RatificationRefused,
+    SuccessionRecognised,
 )
-from register.state import ways
+from register.state import paragraphs, ways
+from register.state.accessions import CLOSED
 from register.state.periods import months_later
-from register.state.ways import Missing, Way
+from register.state.ways import Missing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from register.state import State
@@ -33,15 +36,20 @@ if TYPE_CHECKING:
 ActOnTheWayIn = (
     OfferAccepted | OfferDeclined | OfferWithdrawn | AccessionAdopted | AccessionRejected | ConditionFulfilled
 )
+Undoing = OfferDeclined | OfferWithdrawn | AccessionAdopted | AccessionRejected | RatificationRefused
 
 
 @always("REG-9")
 def an_offer_rests_on_a_decision(before: State, event: MembershipOffered, given: Given) -> Objections:
-    """Membership is offered on a decision that was adopted by then, and that has effect on that day."""
+    """Membership is offered on a decision of the organisation, adopted by then, that has effect on that day."""
     name = before.parties.name(event.party, event.on)
     number, decision = before.votes.decisions.get(event.decision or "", (0, None))
+    _, body = before.organisation.bodies.get(decision.body if decision else "", (0, None))
     if decision is None:
         yield irregular(f"Membership is offered to {name} without a decision.")
+    elif body and body.of is not None:
+        whose = f"{body.name}, a body of {before.parties.name(body.of, event.on)}"
+        yield irregular(f"Membership is offered to {name} on {decision.decision} of {whose}.", rests_on=[number])
     elif decision.outcome != "adopted":
         sentence = f"Membership is offered to {name}, but {decision.decision} was {decision.outcome}."
         yield irregular(sentence, rests_on=[number])
@@ -51,6 +59,27 @@ def an_offer_rests_on_a_decision(before: State, event: MembershipOffered, given:
     elif (void := before.votes.void(decision.decision)) and void[0] <= event.on:
         sentence = f"Membership is offered to {name}, but {decision.decision} has no effect on {event.on}."
         yield irregular(sentence, rests_on=[number, void[1]])
+
+
+@always("REG-9")
+def an_offer_can_be_answered(before: State, event: MembershipOffered, given: Given) -> Objections:
+    """The deadline of an offer is not before the offer."""
+    if event.deadline and event.deadline < event.on:
+        name = before.parties.name(event.party, event.on)
+        yield irregular(f"Membership is offered to {name} on {event.on}, to be answered by {event.deadline}.")
+
+
+@always("REG-9")
+def only_who_is_no_full_member_is_to_come_in(
+    before: State, event: MembershipOffered | MembershipApplied, given: Given
+) -> Objections:
+    """Membership is offered to, and applied for by, who is no member, or no full one, or has given notice."""
+    held, terms = before.memberships.on(event.party, event.on), before.memberships.terms(event.party, event.on)
+    if held is None or terms is None or terms.category != "full" or before.memberships.notice(event.party, event.on):
+        return
+    name = before.parties.name(event.party, event.on)
+    what = f"Membership is offered to {name}" if isinstance(event, MembershipOffered) else f"{name} applies"
+    yield irregular(f"{what} on {event.on}, a member since {held.period.since}.", rests_on=[held.period.number])
 
 
 @always("REG-9")
@@ -80,7 +109,7 @@ def an_answer_meets_an_open_offer(before: State, event: OfferAccepted | Accessio
 def only_an_open_offer_is_closed(before: State, event: OfferDeclined | OfferWithdrawn, given: Given) -> Objections:
     """An offer is declined or withdrawn once, and not before it was made; an application is withdrawn, never declined.
 
-    Until a membership has begun with it either side may step back, whatever was accepted or adopted.
+    Until a membership is told that begins with it either side may step back, whatever was accepted or adopted.
     A no that comes after the deadline changes nothing, and is heard.
     """
     accession = before.accessions.get(event.accession)
@@ -129,9 +158,28 @@ def a_way_in_ends_where_the_membership_begins(before: State, event: ActOnTheWayI
 
 
 @always("REG-45")
+def nothing_undoes_a_way_in_whose_membership_is_told(before: State, event: Undoing, given: Given) -> Objections:
+    """Once it is told from when somebody is a member, no word that would stand against it is said to that way in.
+
+    Up to its first day; whoever thinks better of it corrects or strikes what was told. That a member refuses is no
+    hindrance to one that is applied provisionally.
+    """
+    if isinstance(event, AccessionAdopted) and not event.conditions:
+        return
+    refuses = isinstance(event, RatificationRefused)
+    said_to = filter(None, map(before.accessions.get, _said_to(before, event)))
+    for held in (held for one in said_to for held in ways.led_to(before, one.opening.accession, one.party)):
+        in_advance = held.began.on <= event.on <= held.period.since
+        if in_advance and not (refuses and held.began.provisional):
+            number, leads = held.period.number, f"{held.began.accession} leads to a membership"
+            sentence = f"{leads} from {held.period.since}, told in #{number}: strike or correct that first."
+            yield irregular(sentence, rests_on=[number])
+
+
+@always("REG-45")
 def a_way_in_that_is_closed_leads_nowhere(
     before: State,
-    event: MembershipBegan | RatificationRecorded | RatificationRefused | ConditionFulfilled,
+    event: MembershipBegan | MembershipChanged | RatificationRecorded | RatificationRefused | ConditionFulfilled,
     given: Given,
 ) -> Objections:
     """No membership begins, and nothing is ratified or fulfilled, by a way in that is not open, or was given up.
@@ -141,6 +189,9 @@ def a_way_in_that_is_closed_leads_nowhere(
     match event:
         case MembershipBegan():
             id, day = event.accession or "", event.since
+        case MembershipChanged():
+            began = ways.comes_in(before, event)
+            id, day = (began and began.accession) or "", event.since
         case RatificationRecorded() | RatificationRefused():
             id, day = event.matter, event.on
         case ConditionFulfilled():
@@ -150,10 +201,9 @@ def a_way_in_that_is_closed_leads_nowhere(
     accession = before.accessions.get(id)
     if accession is None:
         return
-    may_wait = not isinstance(event, MembershipBegan) or ways.asks_the_own_assembly(before, event.on)
-    if may_wait and accession.stage(day) == "offered":
-        return
-    for missing in ways.unanswered(before, accession, day):
+    begins = isinstance(event, (MembershipBegan, MembershipChanged))
+    may_wait = not begins or paragraphs.coming_in(before, event.on).asks_its_assembly
+    for missing in ways.unanswered(before, accession, day, may_wait=may_wait):
         yield irregular(f"{id} leads nowhere on {day}: {missing.sentence}", rests_on=missing.rests_on)
 
 
@@ -168,11 +218,9 @@ def a_condition_is_made_before_it_is_fulfilled(before: State, event: ConditionFu
 
 
 @always("REG-4")
-def conditions_come_first(before: State, event: MembershipBegan, given: Given) -> Objections:
-    """A membership begins when every condition of its accession is fulfilled."""
-    accession = before.accessions.get(event.accession or "")
-    if accession and (left := accession.open_conditions(event.since)):
-        yield irregular(f"Not fulfilled by {event.since}: {', '.join(left)}.", rests_on=accession.entries())
+def conditions_come_first(before: State, event: MembershipBegan | MembershipChanged, given: Given) -> Objections:
+    """A membership begins, or an observer becomes more, when every condition of its accession is fulfilled."""
+    yield from _not_yet(before, event, ways.unfulfilled(before, event))
 
 
 @always("REG-43")
@@ -184,8 +232,7 @@ def only_a_member_ratifies(
     A member that is suspended ratifies too: its own assembly does, and no vote is given.
     Where nobody is a member yet, those who found the organisation ratify, and nobody is asked who they are.
     """
-    members = (party for party in before.memberships if before.memberships.on(party, event.on))
-    if before.memberships.on(event.party, event.on) or next(members, None) is None:
+    if before.memberships.on(event.party, event.on) or not before.memberships.any_on(event.on):
         return
     if before.accessions.get(event.matter) is None and _is_on_the_way_in(before, event.party, event.on):
         return
@@ -218,19 +265,13 @@ def each_council_itself(
 
 
 @relied_on()
-def the_own_assembly_acceded(before: State, event: MembershipBegan, given: Given) -> Objections:
+def the_own_assembly_acceded(before: State, event: MembershipBegan | MembershipChanged, given: Given) -> Objections:
     """A membership begins only after the candidate's own assembly adopted the accession.
 
-    Between those who found the organisation it is the agreement that their assemblies adopted.
+    Between those who found the organisation it is the agreement that their assemblies adopted. An observer takes no
+    part, and is not asked before it becomes more.
     """
-    name = before.parties.name(event.party, event.since)
-    accession = before.accessions.get(event.accession or "")
-    if accession is None:
-        if not event.at_latest and not ways.founded_it(before, event.party, event.since):
-            yield irregular(f"{name} becomes a member without an accession of its own assembly.")
-    elif accession.party == event.party and not ways.own_assembly_acceded(before, accession, event.since):
-        sentence = f"{name} is to be a member from {event.since}, but its own assembly has not acceded by then."
-        yield irregular(sentence, rests_on=accession.entries())
+    yield from _not_yet(before, event, ways.not_acceded(before, event))
 
 
 @relied_on("procedure", "body", "ratified")
@@ -239,39 +280,43 @@ def the_way_in_is_gone(before: State, event: MembershipBegan | MembershipChanged
 
     ``procedure`` A asks for the candidate's own word and a decision of a ``body``, B for its own assembly's word,
     C for ratification by members too: ``ratified`` is all, so many of them or a share. A membership that is applied
-    provisionally waits for these alone, and has them when it is provisional no more.
+    provisionally waits for these alone, and has them when it is provisional no more. An observer takes no part, and
+    is not asked before it becomes more.
     """
-    way = ways.way(given)
-    match event:
-        case MembershipBegan():
-            missing = _missing(before, event, way)
-        case MembershipChanged():
-            missing = _still_provisional(before, event, way)
-        case _:
-            assert_never(event)
-    name = before.parties.name(event.party, event.since)
-    for sentence, rests_on in missing:
-        yield irregular(f"{name} is to be a member from {event.since}: {sentence}", rests_on=rests_on)
+    procedure = paragraphs.procedure(given)
+    by_law = paragraphs.coming_in(before, event.on).by_law
+    missing = ways.not_gone(before, event, procedure, by_law=by_law)
+    if isinstance(event, MembershipChanged) and event.provisional is False:
+        missing += ways.not_for_good(before, event.party, event.since, procedure)
+    yield from _not_yet(before, event, missing)
 
 
 @relied_on("boundary")
 def membership_begins_at_the_boundary(before: State, event: MembershipBegan, given: Given) -> Objections:
-    """A membership begins on the day that the statutes name: ``boundary`` is ``year`` or ``none``."""
-    if event.since < months_later(event.since, 0, str(given["boundary"])) and not event.at_latest:
+    """A membership begins on the day that the statutes name: ``boundary`` is ``year`` or ``none``.
+
+    Those who found the organisation are members from the day on which it is founded.
+    """
+    excused = event.at_latest or ways.is_founded_with(before, event.party, event.since)
+    if event.since < months_later(event.since, 0, str(given["boundary"])) and not excused:
         yield irregular(f"Membership begins on 1 January, not on {event.since}.")
 
 
 @relied_on("parties")
 def only_such_parties_are_members(
-    before: State, event: MembershipBegan | MembershipChanged, given: Given
+    before: State, event: MembershipBegan | MembershipChanged | SuccessionRecognised, given: Given
 ) -> Objections:
-    """Membership is for parties of these kinds; an observer takes no part, and may be of any."""
-    party = before.parties.get(event.party)
-    takes_part = event.category not in (None, "observer")
-    if takes_part and party and party.registered.kind not in words(given, "parties"):
-        kinds = " or ".join(words(given, "parties"))
-        sentence = f"{party.name(event.since)} is a {party.registered.kind}; a member is a {kinds}."
-        yield irregular(sentence, rests_on=[party.number])
+    """Membership is for parties of these kinds, heirs too; an observer takes no part, and may be of any."""
+    for missing in ways.of_another_kind(before, event, words(given, "parties")):
+        yield irregular(missing.sentence, rests_on=missing.rests_on)
+
+
+def _not_yet(before: State, event: MembershipBegan | MembershipChanged, found: Iterable[Missing]) -> Objections:
+    """Object that a party is to be a member, and lacks what was found missing."""
+    name = before.parties.name(event.party, event.since)
+    for missing in found:
+        sentence = f"{name} is to be a member from {event.since}: {missing.sentence}"
+        yield irregular(sentence, rests_on=missing.rests_on)
 
 
 def _what(accession: Accession) -> str:
@@ -286,35 +331,12 @@ def _closed(accession: Accession, day: date) -> Objections:
             yield irregular(f"The {_what(accession)} {act.accession} was {how} on {act.on}.", rests_on=[number])
 
 
-def _missing(before: State, event: MembershipBegan, way: Way) -> list[Missing]:
-    """List what a membership lacks that begins; what the law asks of its own assembly is left to the law."""
-    accession, day = before.accessions.get(event.accession or ""), event.since
-    own = way.procedure != "A" and not ways.the_law_asks_the_own_assembly(before, event.on)
-    if accession is None:
-        excused = event.at_latest or ways.founded_it(before, event.party, day)
-        asked = way.procedure == "A" or own
-        return [Missing("It neither applied nor was asked.", ())] if asked and not excused else []
-    if accession.party != event.party:
-        return []
-    if event.decision is None:
-        decision = ways.admission(before, accession, day)
-    else:
-        _, decision = before.votes.decisions.get(event.decision, (0, None))
-    found = ways.not_acceded(before, accession, day) if own else []
-    found += ways.undecided(before, accession, decision, day, way)
-    return found if event.provisional else found + ways.unratified(before, accession, decision, day, way)
-
-
-def _still_provisional(before: State, event: MembershipChanged, way: Way) -> list[Missing]:
-    """List who must still ratify where a membership is provisional no more."""
-    terms = before.memberships.terms(event.party, event.since)
-    held = before.memberships.on(event.party, event.since)
-    if event.provisional is not False or terms is None or held is None or not terms.provisional:
-        return []
-    accession = before.accessions.get(held.began.accession or "")
-    if accession is None or accession.party != event.party:
-        return []
-    return ways.unratified(before, accession, ways.admission(before, accession, event.since), event.since, way)
+def _said_to(before: State, event: Undoing) -> list[str]:
+    """List the accessions that a word is said to: to a decision, it is to all that this admits."""
+    if not isinstance(event, RatificationRefused):
+        return [event.accession]
+    _, decision = before.votes.decisions.get(event.matter, (0, None))
+    return [event.matter, *(decision.admits if decision else ())]
 
 
 def _is_on_the_way_in(before: State, party: str, day: date) -> bool:
@@ -323,8 +345,5 @@ def _is_on_the_way_in(before: State, party: str, day: date) -> bool:
         return True
     begun = {held.began.accession for held in before.memberships.periods(party) if held.period.since <= day}
     offered = ((id, before.accessions.get(id)) for id in before.accessions.of(party))
-    return any(id not in begun and accession and accession.stage(day) not in _CLOSED for id, accession in offered)
-
-
-_CLOSED: Final = ("to come", "declined", "withdrawn", "rejected", "lapsed")
-"""Stages of a way in on which nobody is."""
+    nobody_is = ("to come", *CLOSED)
+    return any(id not in begun and accession and accession.stage(day) not in nobody_is for id, accession in offered)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -16,11 +15,13 @@ from register.events import (
     RulebookAdopted,
     SuccessionRecognised,
 )
+from register.state.periods import eve
 from register.state.ways import said_yes, tally
 from register.voting import fraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from register.state import State
 
@@ -49,28 +50,25 @@ def every_council_adopts_the_agreement(before: State, event: RulebookAdopted, gi
     Kommuneloven § 18-4 second paragraph. Where nobody is a member yet, the councils are those of the founders, once
     a founding is told; before that `the_founders_agree_in_writing` asks them.
     """
-    if not event.items or _keeps_the_items(before, event):
+    if not _is_an_agreement(before, event) or _keeps_the_items(before, event):
         return
     if event.decision is not None:
         yield from _not_by_all(before, event.decision, event.name, _parties_to(before, event.since), event.since)
-    elif event.replaces:
-        yield irregular(f"{event.name} changes {event.replaces} without a decision that the councils could adopt.")
+    elif changed := event.replaces or _agreed_on(before, event):
+        yield irregular(f"{event.name} changes {changed} without a decision that the councils could adopt.")
 
 
 @relied_on("rule")
 def other_changes_have_their_majority(before: State, event: RulebookAdopted, given: Given) -> Objections:
     """What changes the agreement and none of its items is adopted under ``rule``.
 
-    Kommuneloven § 18-4 third.
+    Kommuneloven § 18-4 third paragraph.
     """
-    if not event.items or not _keeps_the_items(before, event):
+    if not _is_an_agreement(before, event) or not _keeps_the_items(before, event):
         return
     number, decision = before.votes.decisions.get(event.decision or "", (0, None))
     if decision is None:
         yield irregular(f"{event.name} changes {event.replaces} without a decision.")
-        return
-    if decision.outcome != "adopted":
-        yield irregular(f"{decision.decision}, on which {event.name} rests, was {decision.outcome}.", rests_on=[number])
         return
     votes = [vote for id in decision.votes if (vote := before.votes.get(id)) and vote.opened.rule == given["rule"]]
     outcomes = [outcome for vote in votes if (outcome := before.outcome(vote.opened.vote))]
@@ -82,12 +80,12 @@ def other_changes_have_their_majority(before: State, event: RulebookAdopted, giv
 
 @relied_on("items")
 def the_agreement_has_its_items(before: State, event: RulebookAdopted, given: Given) -> Objections:
-    """An agreement says something under each letter that the law asks for, and under each once.
+    """An agreement says something under each letter or number that the law asks for, and under each once.
 
-    Kommuneloven § 18-4 fourth paragraph.
+    Kommuneloven § 18-4 fourth paragraph, IKS-loven § 4.
     """
-    letters = [clause.item for clause in event.items]
-    if not letters:
+    letters: list[str] = [clause.item for clause in event.items]
+    if not letters and not _is_an_agreement(before, event):
         return
     asked = words(given, "items")
     if missing := [letter for letter in asked if letter not in letters]:
@@ -122,7 +120,7 @@ def every_council_dissolves(before: State, event: OrganisationDissolved, given: 
 
     IKS-loven § 32 first paragraph.
     """
-    of = before.participants(_eve(event.since))
+    of = before.participants(eve(event.since))
     if not of:
         return
     if event.decision is None:
@@ -147,25 +145,22 @@ def all_others_consent(before: State, event: SuccessionRecognised, given: Given)
     """A share is handed over to somebody new with the consent of all the others.
 
     IKS-loven § 26 first paragraph. What a reform hands over is no sale, and whoever takes part already is not new. That
-    there is a decision at all, and what becomes of one that fails, is for REG-31 to say.
+    there is a decision at all is for REG-31 to say.
     """
-    day, parties = _eve(event.since), (event.predecessor, event.successor)
+    day, parties = eve(event.since), (event.predecessor, event.successor)
     others = [party for party in before.participants(day) if party not in parties]
-    _, decision = before.votes.decisions.get(event.decision or "", (0, None))
-    if decision is None or decision.outcome != "adopted":
-        return
-    if event.successor not in before.participants(day) and not _by_reform(before, event):
+    if event.decision is not None and event.successor not in before.participants(day) and not _by_reform(before, event):
         yield from _not_by_all(before, event.decision, "The succession", others, event.since)
 
 
 def _not_by_all(before: State, decision: str | None, what: str, of: Sequence[str], day: date) -> Objections:
-    """Say why a decision was not adopted by the own assembly of each of these parties by a day, if so."""
+    """Say why a decision was not adopted by the own assembly of each of these parties by a day, if so.
+
+    Whether it was adopted where it was taken is for REG-48 to say, of what rests on it.
+    """
     number, told = before.votes.decisions.get(decision or "", (0, None))
     if told is None:
         yield irregular(f"{what} rests on no decision that the councils could adopt.")
-        return
-    if told.outcome != "adopted":
-        yield irregular(f"{what} rests on {told.decision}, which was {told.outcome}.", rests_on=[number])
         return
     found = tally(before, [told.decision], of, day)
     if not found.enough:
@@ -224,19 +219,31 @@ def _by_reform(before: State, event: SuccessionRecognised) -> bool:
     return any(event.predecessor in predecessors and since <= event.since for since, _, predecessors in reforms)
 
 
-def _eve(day: date) -> date:
-    """The last day before it."""
-    return day - timedelta(days=1) if day > date.min else day
+def _is_an_agreement(before: State, event: RulebookAdopted) -> bool:
+    """Whether it is an agreement between parties, with items or shares, or takes the place of one."""
+    old = before.organisation.rulebooks.get(event.replaces or "")
+    return any(book.items or book.shares for book in (event, *([old.rulebook] if old else [])))
+
+
+def _agreed_on(before: State, event: RulebookAdopted) -> str | None:
+    """Find an agreement that is in force when another one is to be."""
+    found = (adopted.rulebook for adopted in before.organisation.regime(event.since))
+    return next((book.rulebook for book in found if book.items or book.shares), None)
 
 
 def _keeps_the_items(before: State, event: RulebookAdopted) -> bool:
-    """Whether it replaces a rulebook and leaves the items of the agreement as they are."""
+    """Whether it replaces a rulebook and leaves the items of the agreement as they are, in whatever form it says them.
+
+    Of kommuneloven § 18-4 fourth paragraph, the shares are letter f, and what is asked of leaving is letter g.
+    """
     old = before.organisation.rulebooks.get(event.replaces or "")
     return old is not None and _items(old.rulebook) == _items(event)
 
 
-def _items(book: RulebookAdopted) -> set[tuple[str, str]]:
-    return {(clause.item, clause.text) for clause in book.items}
+def _items(book: RulebookAdopted) -> set[object]:
+    texts = {(clause.item, clause.text) for clause in book.items}
+    shares = {("f", told.party, told.share) for told in book.shares}
+    return texts | shares | {(p.check, frozenset(p.parameters)) for p in book.paragraphs if p.check in _ON_LEAVING}
 
 
 def _names(before: State, parties: Sequence[str], day: date) -> str:
@@ -244,3 +251,9 @@ def _names(before: State, parties: Sequence[str], day: date) -> str:
 
 
 _LONG: Final = 10**9
+_ON_LEAVING: Final = (
+    "notice_is_kept",
+    "reform_notice_is_kept",
+    "a_ground_to_leave_is_known",
+    "the_notice_reaches_its_body",
+)

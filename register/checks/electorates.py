@@ -17,7 +17,7 @@ from register.events import (
 from register.state.meetings import When
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from register.state import State
@@ -105,6 +105,38 @@ def whoever_was_there_could_vote(before: State, event: DecisionTaken, given: Giv
             yield irregular(f"There, and not on the roll of {id}: {some(left_out)}.", rests_on=[vote.number])
 
 
+@always("REG-29")
+def the_members_of_the_day_are_asked(before: State, event: VoteOpened | DecisionTaken, given: Given) -> Objections:
+    """Where members vote outside a meeting, as many are counted as have a vote that day, and all are on the roll.
+
+    Of whoever is on it without a vote other checks speak.
+    """
+    if isinstance(event, VoteOpened):
+        roll = [elector.voter for elector in event.electorate]
+        voting = _voting(before, event, roll)
+        if voting is not None and len(voting) != event.members and set(roll) <= set(voting):
+            yield irregular(f"Members with a vote on {event.on}: {len(voting)}, not {event.members}.")
+        return
+    for vote in filter(None, map(before.votes.get, event.votes)):
+        voting = _voting(before, vote.opened, vote.electorate) or []
+        if left_out := [party for party in voting if party not in vote.electorate]:
+            names = some(before.parties.name(party, vote.opened.on) for party in left_out)
+            yield irregular(f"Members, and not on the roll of {vote.opened.vote}: {names}.", rests_on=[vote.number])
+
+
+def _voting(before: State, opened: VoteOpened, voters: Iterable[str]) -> list[str] | None:
+    """List the members with a vote that a vote outside a meeting is among; None where that cannot be said."""
+    rule = before.rule(opened.rule, opened.on)
+    if rule is None or rule.electorate != "members" or opened.meeting is not None:
+        return None
+    participants, memberships = before.participants(opened.on), before.memberships
+    if not participants or any(memberships.not_known(party, opened.on) for party in memberships):
+        return None
+    if any(voter in before.organisation.seats for voter in voters):
+        return None
+    return [party for party in participants if not before.has_no_vote(party, opened.on)]
+
+
 def _asked_about(meeting: Meeting, vote: str) -> set[str]:
     """The seats whose disqualification or exemption a vote was about, whatever came of it."""
     about: list[tuple[int, DisqualificationDecided | ExemptionGranted]] = [*meeting.disqualified, *meeting.exempted]
@@ -114,11 +146,12 @@ def _asked_about(meeting: Meeting, vote: str) -> set[str]:
 def _voteless(before: State, seats: Iterable[str], vote: Vote) -> set[str]:
     """The seats of parties that had no vote on the day of a vote."""
     day, represented = vote.opened.on, _by_party(before, seats, vote.opened.on)
-    without = _without_a_vote(before, represented, day)
-    asked = {paragraph.check for paragraph in before.organisation.paragraphs(day)}
-    if the_provisional_do_not_vote.__name__ in asked:
-        without += _provisional(before, represented, day)
-    return {seat for told in without for seat in told.voters}
+    return {
+        seat
+        for party in _asked(before, represented, day)
+        if before.has_no_vote(party, day)
+        for seat in represented[party]
+    }
 
 
 def _came_after(meeting: Meeting, vote: Vote) -> set[str]:
@@ -147,11 +180,8 @@ def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | Vote
     missing = [e.voter for e in event.electorate if weighs and e.weight is None]
     if missing:
         yield irregular(f"Votes weigh under {rule.rule}, and no weight is told of {some(missing)}.")
-    for elector in event.electorate:
-        told = before.memberships.weight(party_of(elector.voter) or "", opened.on) if weighs else None
-        if told and elector.weight is not None and elector.weight != told[0]:
-            sentence = f"{elector.voter} weighs {told[0]} on {opened.on}, not {elector.weight}."
-            yield irregular(sentence, rests_on=[told[1]])
+    if weighs:
+        yield from _weigh_as_told(before, opened, event)
     lost = [e for e in event.electorate if e.chamber is not None and e.chamber not in rule.chambers]
     for elector in lost:
         yield irregular(f"{elector.voter} is to vote in {elector.chamber}, which is no chamber of {rule.rule}.")
@@ -162,6 +192,28 @@ def the_electorate_is_whom_the_rule_asks(before: State, event: VoteOpened | Vote
     for elector in event.electorate:
         if opened.subject and opened.subject in (elector.voter, party_of(elector.voter)):
             yield irregular(f"{elector.voter} may not vote on itself.")
+
+
+def _weigh_as_told(before: State, opened: VoteOpened, event: VoteOpened | VotersListed) -> Objections:
+    """Say whose voters weigh together more than the party, or less though all of them are on the roll."""
+    vote, day, party_of = before.votes.get(event.vote), opened.on, before.organisation.party_of
+    roll = {**(vote.electorate if vote else {}), **{elector.voter: elector for elector in event.electorate}}
+    for party in dict.fromkeys(party_of(elector.voter) or "" for elector in event.electorate):
+        own = {voter: elector.weight for voter, elector in roll.items() if party_of(voter) == party}
+        told, together = before.memberships.weight(party, day), sum(weight or 0 for weight in own.values())
+        if told is None or None in own.values() or together == told[0]:
+            continue
+        if together > told[0] or not _to_come(before, own, party, day):
+            weighs = f"{some(own)} weigh {told[0]} together" if len(own) > 1 else f"{some(own)} weighs {told[0]}"
+            yield irregular(f"{weighs} on {day}, not {together}.", rests_on=[told[1]])
+
+
+def _to_come(before: State, voters: Collection[str], party: str, day: date) -> list[str]:
+    """List the seats of a party, in the bodies of these voters, that are not among them."""
+    seats = before.organisation.seats
+    bodies = {seats[voter].body for voter in voters if voter in seats}
+    own = (seat for body in bodies for seat in before.organisation.seats_of(body, day) if seats[seat].party == party)
+    return [seat for seat in own if seat not in voters]
 
 
 def _only_seats(before: State, opened: VoteOpened, voters: list[str]) -> Objections:
@@ -237,21 +289,21 @@ def _votes_for(before: State, voter: str, day: date, electorate: str) -> str | N
 
 
 def _without_a_vote(before: State, asked: Mapping[str, Sequence[str]], day: date) -> list[Voteless]:
-    """Say of these parties which have no vote; nobody is asked where nobody is a member."""
-    members = (party for party in before.memberships if before.memberships.on(party, day))
-    if not asked or next(members, None) is None:
-        return []
+    """Say of these parties which have no vote, whatever a rulebook says of the provisional."""
     return [
-        Voteless(party, before.parties.name(party, day), told[0], voters, _that_say_so(before, party, told[1], day))
-        for party, voters in asked.items()
-        if (told := before.has_no_vote(party, day)) and not _may_have_been_one(before, party, day)
+        Voteless(
+            party, before.parties.name(party, day), told[0], asked[party], _that_say_so(before, party, told[1], day)
+        )
+        for party in _asked(before, asked, day)
+        if (told := before.memberships.has_no_vote(party, day))
     ]
 
 
-def _may_have_been_one(before: State, party: str, day: date) -> bool:
-    """Whether a party is a member at the latest since a later day: nobody can say that it was none before."""
-    begins = next((held for held in before.memberships.periods(party) if not _is_over(held, day)), None)
-    return begins is not None and begins.began.at_latest and day < begins.period.since
+def _asked(before: State, parties: Iterable[str], day: date) -> list[str]:
+    """List those whom one can ask for a vote: nobody where nobody is a member, nor who may have been one."""
+    if not before.memberships.any_on(day):
+        return []
+    return [party for party in parties if not before.memberships.not_known(party, day)]
 
 
 def _that_say_so(before: State, party: str, entry: int | None, day: date) -> tuple[int, ...]:
@@ -267,11 +319,11 @@ def _is_over(held: Membership, day: date) -> bool:
 
 
 def _provisional(before: State, asked: Mapping[str, Sequence[str]], day: date) -> list[Voteless]:
-    told = ((party, before.memberships.terms(party, day)) for party in asked)
+    told = ((party, before.memberships.provisional(party, day)) for party in asked)
     return [
-        Voteless(party, before.parties.name(party, day), "is a member provisionally", asked[party], terms.told)
-        for party, terms in told
-        if terms and terms.provisional
+        Voteless(party, before.parties.name(party, day), "is a member provisionally", asked[party], (entry,))
+        for party, entry in told
+        if entry is not None
     ]
 
 

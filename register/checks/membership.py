@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from register.checks.table import Given, Objections, always, relied_on, words
 from register.entry import irregular, some
@@ -10,14 +10,19 @@ from register.events import (
     MembershipBegan,
     MembershipChanged,
     MembershipEnded,
+    PartiesMerged,
     RightsRestored,
     RightsSuspended,
     WithdrawalNotified,
     WithdrawalRevoked,
 )
-from register.state.periods import months_later
+from register.state.paragraphs import notice_period
+from register.state.periods import eve, months_later
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
     from register.events import DecisionTaken
     from register.state import State
     from register.state.votes import Vote
@@ -36,7 +41,7 @@ def nobody_is_a_member_twice(before: State, event: MembershipBegan, given: Given
         yield irregular(sentence, rests_on=[running.period.number])
         return
     later = [held for held in before.memberships.periods(event.party) if event.since < held.period.since]
-    again = next((held.period for held in later if held.heir_of is None and not held.began.at_latest), None)
+    again = next((held.period for held in later if not held.heir_of and not held.began.at_latest), None)
     if again is None:
         return
     end = before.memberships.end_of(event)
@@ -50,18 +55,22 @@ def nobody_is_a_member_twice(before: State, event: MembershipBegan, given: Given
 def only_a_member_leaves(
     before: State, event: WithdrawalNotified | WithdrawalRevoked | MembershipEnded, given: Given
 ) -> Objections:
-    """Notice is given and a membership ended by a member; a notice is taken back while it runs."""
+    """Notice is given and a membership ended by a member; a notice is taken back while it runs.
+
+    Who was a member at the latest since a later day may have been one before, and may have given notice.
+    """
     name = before.parties.name(event.party, event.on)
     match event:
         case WithdrawalNotified():
             running = before.memberships.on(event.party, event.on)
-            if running is None:
+            if running is None and not before.memberships.not_known(event.party, event.on):
                 yield irregular(f"{name} gives notice on {event.on}, but is no member that day.")
             if event.since < event.on or (running and event.since <= running.period.since):
                 yield irregular(f"{name} gives notice on {event.on}, and cannot be out since {event.since}.")
         case MembershipEnded():
             periods = [membership.period for membership in before.memberships.periods(event.party)]
-            if not any(p.since < event.since and (p.until is None or event.since <= p.until) for p in periods):
+            was_one = any(p.since < event.since and (p.until is None or event.since <= p.until) for p in periods)
+            if not was_one and not before.memberships.not_known(event.party, eve(event.since)):
                 yield irregular(f"{name} was no member up to {event.since}.")
         case WithdrawalRevoked():
             if before.memberships.notice(event.party, event.on) is None:
@@ -69,11 +78,48 @@ def only_a_member_leaves(
 
 
 @always("REG-38")
+def notice_is_given_once(before: State, event: WithdrawalNotified, given: Given) -> Objections:
+    """Who has given notice gives no other on the same ground, unless the first was taken back."""
+    number, running = before.memberships.notice(event.party, event.on) or (0, None)
+    if running and running.ground == event.ground:
+        name = before.parties.name(event.party, event.on)
+        yield irregular(f"{name} has given notice already, out from {running.since}.", rests_on=[number])
+
+
+@always("REG-38")
+def an_ending_has_its_ground(before: State, event: MembershipEnded, given: Given) -> Objections:
+    """A membership ends on a ground that is there: nobody is expelled without a decision, or merged without a merger.
+
+    Whoever is dissolved is no more by then, itself or the organisation; what is transferred somebody goes on with.
+    """
+    name, party = before.parties.name(event.party, event.since), before.parties.get(event.party)
+    match event.ground:
+        case "expelled":
+            if event.decision is None:
+                yield irregular(f"{name} is expelled without a decision.")
+        case "merged":
+            reforms = party.reforms if party else []
+            if not any(since <= event.since and isinstance(reform, PartiesMerged) for since, _, reform in reforms):
+                yield irregular(f"{name} is out as merged on {event.since}, and no merger of it is told by then.")
+        case "dissolved":
+            is_over = party is not None and party.until is not None and party.until <= event.since
+            if not is_over and not before.organisation.gone(event.since):
+                yield irregular(f"{name} is out as dissolved on {event.since}, and nothing dissolves it by then.")
+        case "transferred":
+            if not before.memberships.heirs(event.party, event.since):
+                yield irregular(f"{name} hands its membership over on {event.since}, and nobody is told to succeed it.")
+        case "not continued":
+            pass
+        case _:
+            assert_never(event.ground)
+
+
+@always("REG-38")
 def only_a_member_has_terms_to_change(before: State, event: MembershipChanged, given: Given) -> Objections:
     """Terms are changed of a member, on a day that it is one, and at least one of them."""
     name = before.parties.name(event.party, event.since)
     membership = before.memberships.on(event.party, event.since)
-    if membership is None:
+    if membership is None and not before.memberships.not_known(event.party, event.since):
         yield irregular(f"{name} is no member on {event.since}, and has no terms to change.")
     if all(term is None for term in (event.category, event.weight, event.representatives, event.provisional)):
         rests_on = [membership.period.number] if membership else []
@@ -87,7 +133,8 @@ def only_a_member_is_suspended(before: State, event: RightsSuspended | RightsRes
     terms = before.memberships.terms(event.party, event.since)
     if terms is None:
         what = "suspend" if isinstance(event, RightsSuspended) else "restore"
-        yield irregular(f"{name} is no member on {event.since}, and has no rights to {what}.")
+        if not before.memberships.not_known(event.party, event.since):
+            yield irregular(f"{name} is no member on {event.since}, and has no rights to {what}.")
     elif terms.suspended is None and isinstance(event, RightsRestored):
         yield irregular(f"{name} is not suspended on {event.since}, and has no rights to restore.")
 
@@ -97,19 +144,16 @@ def only_a_member_is_suspended(before: State, event: RightsSuspended | RightsRes
 
 @relied_on("months", "boundary")
 def notice_is_kept(before: State, event: WithdrawalNotified, given: Given) -> Objections:
-    """Nobody leaves by notice before the first boundary after the notice has run."""
-    if event.ground != "notice":
-        return
-    first = months_later(event.on, int(given["months"]), str(given["boundary"]))
-    if event.since < first:
-        yield irregular(f"Received {event.on}, out {event.since}; the earliest day is {first}.")
+    """Nobody leaves by notice before the first boundary after the notice has run, or between two boundaries."""
+    if event.ground == "notice":
+        yield from _runs_out(event, given)
 
 
 @relied_on("months", "window", "boundary")
 def reform_notice_is_kept(before: State, event: WithdrawalNotified, given: Given) -> Objections:
     """A party whose boundaries were changed can leave for that: within a ``window`` of months, on notice of its own.
 
-    Inndelingslova § 16.
+    Inndelingslova § 16. It was a member when they were changed, or goes on with what one had.
     """
     if event.ground != "reform":
         return
@@ -119,13 +163,13 @@ def reform_notice_is_kept(before: State, event: WithdrawalNotified, given: Given
         yield irregular(f"{name} leaves for a reform, and by {event.on} none has changed its boundaries.")
         return
     since, number = max(changed)
+    if not _was_there(before, event, since):
+        yield irregular(f"{name} leaves for the reform of {since}, and was no member then.", rests_on=[number])
     closed = months_later(since, int(given["window"]))
     if event.on >= closed:
         sentence = f"Received {event.on}; for the reform of {since} {name} can give notice before {closed}."
         yield irregular(sentence, rests_on=[number])
-    first = months_later(event.on, int(given["months"]), str(given["boundary"]))
-    if event.since < first:
-        yield irregular(f"Received {event.on}, out {event.since}; the earliest day is {first}.", rests_on=[number])
+    yield from _runs_out(event, given, [number])
 
 
 @relied_on("grounds")
@@ -167,6 +211,25 @@ def an_agreement_sets_the_notice(before: State, event: WithdrawalNotified, given
         yield irregular(f"{name} gives notice on {event.on}, and nothing in force that day says how long it runs.")
 
 
+def _runs_out(event: WithdrawalNotified, given: Given, rests_on: Sequence[int] = ()) -> Objections:
+    """Say whether a notice is out before it has run, or on a day that is no boundary."""
+    period = notice_period(given)
+    first = period.first_day_out(event.on)
+    if event.since < first:
+        sentence = f"Received {event.on}, out {event.since}; the earliest day is {first}."
+        yield irregular(sentence, rests_on=rests_on)
+    elif not period.ends_on(event.since):
+        yield irregular(f"Received {event.on}, out {event.since}, which is no 1 January.", rests_on=rests_on)
+
+
+def _was_there(before: State, event: WithdrawalNotified, day: date) -> bool:
+    """Whether who gives notice was a member on a day, or may have been one, or goes on with what another had."""
+    party, memberships = event.party, before.memberships
+    held = memberships.on(party, event.on)
+    was_one = memberships.on(party, day) or memberships.not_known(party, day)
+    return held is None or bool(held.heir_of) or was_one is not None
+
+
 # -- expulsion
 
 
@@ -174,20 +237,18 @@ def an_agreement_sets_the_notice(before: State, event: WithdrawalNotified, given
 def an_expulsion_is_decided_by_all_others(before: State, event: MembershipEnded, given: Given) -> Objections:
     """A member is expelled by a decision that all others adopted, in a vote under ``rule`` on which it had no say.
 
-    IKS-loven § 31.
+    IKS-loven § 31. Who is not continued is put out just so, unless the organisation takes another form that day.
     """
-    if event.ground != "expelled":
+    if event.ground not in ("expelled", "not continued"):
+        return
+    if event.ground == "not continued" and any(since == event.since for since, _, _ in before.organisation.converted):
         return
     name = before.parties.name(event.party, event.since)
     number, decision = before.votes.decisions.get(event.decision or "", (0, None))
     if decision is None:
-        yield irregular(f"{name} is expelled without a decision.")
+        if event.ground == "not continued":
+            yield irregular(f"{name} is not continued from {event.since}, and nobody decided to put it out.")
         return
-    if decision.outcome != "adopted":
-        yield irregular(f"{name} is expelled, but {decision.decision} was {decision.outcome}.", rests_on=[number])
-    if event.since < decision.on:
-        sentence = f"{name} is out from {event.since}, before {decision.decision} of {decision.on}."
-        yield irregular(sentence, rests_on=[number])
     about = _votes_on(before, decision, event.party, str(given["rule"]))
     outcomes = [outcome for vote in about if (outcome := before.outcome(vote.opened.vote))]
     if not any(outcome.adopted for outcome in outcomes):
@@ -204,17 +265,29 @@ def _votes_on(before: State, decision: DecisionTaken, subject: str, rule: str) -
 
 
 def _all_others_were_asked(before: State, vote: Vote, subject: str) -> Objections:
-    """Say whether the subject was on the roll, and which other participants with a vote were not."""
+    """Say whether the subject was on the roll, and which other participants with a vote were not.
+
+    Whoever is not in the meeting cannot be on it, and is missed only where the rule counts the absent too.
+    """
     opened = vote.opened
     asked = {voter: before.organisation.party_of(voter) for voter in vote.electorate}
     if own := [voter for voter, party in asked.items() if party == subject]:
         name = before.parties.name(subject, opened.on)
         yield irregular(f"{name} was on the roll of {opened.vote}, by {some(own)}.", rests_on=[vote.number])
-    known = {subject, *asked.values()}
+    known = {subject, *asked.values(), *_absent(before, vote)}
     others = [party for party in before.participants(opened.on) if party not in known]
     if left_out := [party for party in others if not before.has_no_vote(party, opened.on)]:
         names = some([before.parties.name(party, opened.on) for party in left_out])
         yield irregular(f"Not on the roll of {opened.vote}, and all others decide: {names}.", rests_on=[vote.number])
+
+
+def _absent(before: State, vote: Vote) -> set[str]:
+    """The participants of which nobody is in the meeting of a vote, if its rule does not count who is absent."""
+    meeting, rule = before.meetings.get(vote.opened.meeting or ""), before.rule_of(vote)
+    if meeting is None or meeting.opened is None or rule is None or rule.counts_the_absent:
+        return set()
+    here = {before.organisation.party_of(seat) for seat in before.sitting(vote)[0]}
+    return {party for party in before.participants(vote.opened.on) if party not in here}
 
 
 def _the(kinds: list[str]) -> str:

@@ -20,9 +20,12 @@ from register.events import (
     VoteOpened,
 )
 from register.events.ids import is_paragraph
+from register.state.paragraphs import coming_in
 from register.voting.sound import troubles_of_all
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from register.state import State
 
 
@@ -40,18 +43,24 @@ def a_rulebook_lists_what_can_be_asked(before: State, event: RulebookAdopted, gi
         if listed is None:
             yield impossible(f"{paragraph.paragraph} relies on {paragraph.check!r}, and there is no such check.")
             continue
-        names = [parameter.name for parameter in paragraph.parameters]
-        if sorted(names) != sorted(listed.needs):
-            needs = ", ".join(listed.needs) or "no parameter"
-            yield impossible(
-                f"{paragraph.paragraph}: {paragraph.check} needs {needs}, not {', '.join(names) or 'none'}."
-            )
+        if troubles := list(_misfits([parameter.name for parameter in paragraph.parameters], listed.needs)):
+            yield impossible(f"{paragraph.paragraph}: {paragraph.check} {' and '.join(troubles)}.")
             continue
         for parameter in paragraph.parameters:
             if wanted := wanted_instead(parameter):
                 yield impossible(f"{paragraph.paragraph}: {parameter.name} is {wanted}, not {parameter.value!r}.")
     for place, key, why in troubles_of_all(event.voting_rules):
         yield impossible(f"{event.voting_rules[place].rule}: {key}: {why}.")
+
+
+def _misfits(names: Sequence[str], needs: Sequence[str]) -> Iterator[str]:
+    """Say which parameters a check lacks, has no use for, or is given twice."""
+    if lacks := [name for name in needs if name not in names]:
+        yield f"lacks {', '.join(lacks)}"
+    if others := [name for name in dict.fromkeys(names) if name not in needs]:
+        yield f"has no use for {', '.join(others)}"
+    if twice := [name for name in dict.fromkeys(names) if name in needs and names.count(name) > 1]:
+        yield f"is given {', '.join(twice)} twice"
 
 
 @always("REG-39")
@@ -98,6 +107,32 @@ def the_organisation_is_there(
         yield irregular(f"{what} on {day}, and the organisation is founded on {first}.", rests_on=[begun_by])
 
 
+@always("REG-46")
+def the_organisation_is_founded_once(before: State, event: OrganisationFounded, given: Given) -> Objections:
+    """The organisation is founded once, and anew only after it was dissolved; an opening balance counts for neither."""
+    ended = [day for day, _ in before.organisation.ended()]
+    for since, number, told in before.organisation.founded:
+        first, last = sorted((since, event.since))
+        if not (told.at_latest or event.at_latest or any(first < day <= last for day in ended)):
+            sentence = f"{event.name} is founded from {event.since}, and {told.name} from {since} already."
+            yield irregular(sentence, rests_on=[number])
+
+
+@always("REG-46")
+def the_organisation_is_dissolved_once(before: State, event: OrganisationDissolved, given: Given) -> Objections:
+    """What is dissolved was there, by a founding, a member or a body of its own, and is not dissolved already."""
+    organisation = before.organisation
+    founded = [since for since, _, _ in organisation.founded]
+    for since, number in organisation.ended():
+        first, last = sorted((since, event.since))
+        if not any(first <= day < last for day in founded):
+            sentence = f"Dissolved from {event.since}, and the organisation is no more since {since} already."
+            yield irregular(sentence, rests_on=[number])
+    own = any(body.of is None for _, body in organisation.bodies.values())
+    if not (founded or organisation.converted or own or any(True for _ in before.memberships)):
+        yield irregular(f"Dissolved from {event.since}, and nobody told that there was anything to dissolve.")
+
+
 @relied_on("words")
 def the_name_says_what_it_is(
     before: State, event: OrganisationFounded | OrganisationConverted, given: Given
@@ -110,10 +145,13 @@ def the_name_says_what_it_is(
 
 @relied_on("least")
 def enough_take_part(before: State, event: OrganisationFounded, given: Given) -> Objections:
-    """As many founders take part as the law asks for."""
-    founders = len(set(event.founders))
-    if founders < int(given["least"]):
-        yield irregular(f"{founders} founders, {given['least']} must take part.")
+    """As many founders take part as the law asks for, of the kinds that may be members."""
+    told, may = before.parties.named(event.founders), coming_in(before, event.on).kinds
+    others = {party.registered.party for party in told if any(party.registered.kind not in of for of in may)}
+    founders = set(event.founders) - others
+    if len(founders) < int(given["least"]):
+        of = " that may be members" if others else ""
+        yield irregular(f"{len(founders)} founders{of}, {given['least']} must take part.")
 
 
 @relied_on()

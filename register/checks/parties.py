@@ -57,6 +57,16 @@ OnTheDay = (
 )
 """What parties do, or what is done with them, on the day itself."""
 
+BeforeItBegins = (
+    ConsultationProposed
+    | ConsultationHeld
+    | MembershipOffered
+    | MembershipApplied
+    | RatificationRecorded
+    | RatificationRefused
+)
+"""What is done with a party that is on its way, and what its council does."""
+
 FromThatDay = (
     OrganisationDissolved
     | MembershipBegan
@@ -77,7 +87,11 @@ Answer = OfferAccepted | OfferDeclined | AccessionAdopted | AccessionRejected
 
 @always("REG-6")
 def a_party_exists_that_day(before: State, event: OnTheDay | FromThatDay, given: Given) -> Objections:
-    """Whoever founds, talks, is invited, belongs, ratifies, leaves or is changed exists on that day."""
+    """Whoever founds, talks, is invited, belongs, ratifies, leaves or is changed exists on that day.
+
+    Talks, offers, applications and ratifications come before a party begins, where its council has met by then
+    (inndelingslova § 27: in the autumn before).
+    """
     day = event.on if isinstance(event, OnTheDay) else event.since
     match event:
         case OrganisationFounded():
@@ -88,7 +102,8 @@ def a_party_exists_that_day(before: State, event: OnTheDay | FromThatDay, given:
             named = (event.archive,) if event.archive else ()
         case _:
             named = (event.party,)
-    return _absent(before, named, day)
+    coming = isinstance(event, BeforeItBegins)
+    return _absent(before, [one for one in named if not (coming and _is_coming(before, one, day))], day)
 
 
 @always("REG-6")
@@ -125,6 +140,15 @@ def _absent(before: State, named: Iterable[str], day: date) -> Iterator[Objectio
         if not party.exists(day):
             sentence = f"{party.name(day)} did not exist on {day}: it {_is_not(party, day)}."
             yield irregular(sentence, rests_on=_behind(party))
+
+
+def _is_coming(before: State, id: str, day: date) -> bool:
+    """Whether a party is to begin after a day, and has a council by then."""
+    party = before.parties.get(id)
+    if party is None or party.since <= day:
+        return False
+    councils = (told for _, told in before.organisation.bodies.values() if told.of == id and told.kind == "assembly")
+    return any(told.at_latest or told.on <= day for told in councils)
 
 
 def _is_not(party: Party, day: date) -> str:

@@ -113,7 +113,7 @@ def only_a_member_is_succeeded(before: State, event: SuccessionRecognised, given
     name = before.parties.name(event.predecessor, event.since)
     if event.predecessor == event.successor:
         yield irregular(f"{name} is to succeed itself.")
-    elif before.memberships.handed_over(event) is None:
+    elif before.memberships.handed_over(event.predecessor, event.since) is None:
         ended = [h.period for h in before.memberships.periods(event.predecessor) if h.period.since < event.since]
         why = f"it was one up to {ended[-1].until}" if ended else "it was none up to then"
         rests_on = [ended[-1].number] if ended else []
@@ -122,9 +122,11 @@ def only_a_member_is_succeeded(before: State, event: SuccessionRecognised, given
 
 @always("REG-31")
 def a_succession_has_a_ground(before: State, event: SuccessionRecognised, given: Given) -> Objections:
-    """A succession rests on a merger that is in effect, or on a decision; of a split nobody is a member by itself."""
+    """A succession rests on a merger that is in effect, or on a decision; of a split nobody is a member by itself.
+
+    Whether the decision carries it is for REG-48 to say.
+    """
     if event.decision is not None:
-        yield from _carried(before, event, event.decision)
         return
     name, heir = (before.parties.name(party, event.since) for party in (event.predecessor, event.successor))
     led = _reforms_between(before, event.predecessor, event.successor)
@@ -146,17 +148,3 @@ def _reforms_between(before: State, predecessor: str, successor: str) -> list[tu
     party = before.parties.get(successor)
     told = party.reforms if party else []
     return [one for one in told if predecessor in predecessors(one[2]) and successor in successors(one[2])]
-
-
-def _carried(before: State, event: SuccessionRecognised, named: str) -> Iterator[Objection]:
-    """Object to a decision that does not carry a succession: not adopted, not taken yet, or void."""
-    number, decision = before.votes.decisions.get(named, (0, None))
-    if decision is None:
-        return
-    if decision.outcome != "adopted":
-        yield irregular(f"{named}, on which the succession rests, was {decision.outcome}.", rests_on=[number])
-    elif decision.on > event.on:
-        yield irregular(f"{named} is of {decision.on}, the succession of {event.on}.", rests_on=[number])
-    elif (void := before.votes.void(named)) and void[0] <= event.since:
-        sentence = f"{named}, on which the succession rests, has no effect on {event.since}."
-        yield irregular(sentence, rests_on=[number, void[1]])

@@ -1,11 +1,12 @@
 """Reviews of legality (lovlighetskontroll): who may ask for one, by when, of what, and what comes of it.
 
-What rests on a decision that was annulled, or that was taken back, rests on nothing: that is asked of every event.
+What rests on a decision that was rejected, annulled or taken back rests on nothing: that is asked of every event that
+names one.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from register.checks.table import Given, Objections, always, relied_on, words
@@ -27,11 +28,12 @@ from register.events import (
     RightsSuspended,
     RulebookAdopted,
     SeatFilled,
+    SuccessionRecognised,
 )
+from register.state.workdays import last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from register.events import BodyEstablished
     from register.state import State
 
 Resting = (
@@ -46,10 +48,11 @@ Resting = (
     | RightsSuspended
     | RightsRestored
     | MembershipEnded
+    | SuccessionRecognised
     | DecisionRescinded
     | MeetingSummoned
 )
-"""What says on which decision it rests; of an offer REG-9 speaks, of a succession REG-31."""
+"""What says on which decision it rests; of an offer REG-9 speaks."""
 
 
 @always("REG-48")
@@ -71,29 +74,78 @@ def a_decision_that_stands_is_reviewed(
 
 
 @always("REG-48")
-def what_is_upheld_was_asked_about(before: State, event: DecisionUpheld, given: Given) -> Objections:
-    """A decision is upheld where a review was asked for by then: by the body itself, and by the authority after it.
+def what_is_reviewed_was_asked_about(
+    before: State, event: DecisionUpheld | DecisionAnnulled, given: Given
+) -> Objections:
+    """A decision is upheld or annulled where a review was asked for by then, by the body itself or by an authority.
 
-    The state may take a decision up on its own (kommuneloven § 27-1 second paragraph), and annul it so, too.
+    The state may take a decision up on its own (kommuneloven § 27-1 second paragraph). Where nobody says who annulled
+    it, nobody can say that he might not.
     """
     number, decision = before.votes.decisions.get(event.decision, (0, None))
     told = [one for _, one in before.votes.reviewed.get(event.decision, ()) if one.on <= event.on]
     if decision is None or any(isinstance(one, LegalityReviewRequested) for one in told):
         return
-    if not _is_the_state(before, event.by):
-        sentence = f"{decision.decision} is upheld on {event.on}, and nobody had asked for a review."
-        yield irregular(sentence, rests_on=[number])
+    if _is_the_state(before, event.by) or (isinstance(event, DecisionAnnulled) and event.by is None):
+        return
+    sentence = f"{decision.decision} {_WORDS[type(event)]} on {event.on}, and nobody had asked for a review."
+    yield irregular(sentence, rests_on=[number])
+
+
+@always("REG-48")
+def a_body_takes_back_its_own(before: State, event: DecisionRescinded, given: Given) -> Objections:
+    """A decision is taken back by the body that took it, by one above it, or by its assembly."""
+    number, decision = before.votes.decisions.get(event.decision, (0, None))
+    last, back = before.votes.decisions.get(event.by, (0, None))
+    bodies = before.organisation.bodies
+    _, own = bodies.get(decision.body if decision else "", (0, None))
+    _, other = bodies.get(back.body if back else "", (0, None))
+    if own is None or other is None or other.body in _above(before, own):
+        return
+    if other.of != own.of or other.kind != "assembly":
+        sentence = f"{event.by} of {other.name} takes back {event.decision} of {own.name}, which is not below it."
+        yield irregular(sentence, rests_on=[number, last])
+
+
+@always("REG-48")
+def the_organisation_decides_on_its_members(
+    before: State,
+    event: MembershipChanged | RightsSuspended | RightsRestored | MembershipEnded | SuccessionRecognised,
+    given: Given,
+) -> Objections:
+    """Who is expelled, succeeds, has other terms or no vote is decided by a body of the organisation, not of a party.
+
+    How a membership ends otherwise, a party may decide for itself; who takes in is said where it is asked.
+    """
+    number, decision = before.votes.decisions.get(event.decision or "", (0, None))
+    _, body = before.organisation.bodies.get(decision.body if decision else "", (0, None))
+    if body is None or body.of is None or (isinstance(event, MembershipEnded) and event.ground != "expelled"):
+        return
+    of = before.parties.name(body.of, event.on)
+    sentence = f"{event.decision} is of {body.name}, a body of {of} and not of the organisation."
+    yield irregular(sentence, rests_on=[number])
 
 
 @always("REG-48")
 def what_rests_on_a_decision_has_one_that_stands(before: State, event: Resting, given: Given) -> Objections:
-    """What rests on a decision rests on one that has effect: neither annulled nor taken back by that day."""
-    decision, day = _rests_on(event)
-    since, number = before.votes.void(decision) or (date.max, 0)
-    if decision is None or before.votes.has_effect(decision, day):
+    """What rests on a decision rests on one that was adopted and taken by then, and that has effect.
+
+    Whoever is elected rests on one that elected, or that adopted a list. What was rescinded or annulled has none.
+    """
+    id, by, day = _rests_on(event)
+    number, decision = before.votes.decisions.get(id or "", (0, None))
+    if decision is None:
         return
-    from_when = "never had any effect" if since == date.min else f"has no effect since {since}"
-    yield irregular(f"{decision} {from_when}, and nothing rests on it from {day} on.", rests_on=[number])
+    since, void = before.votes.void(id) or (date.max, number)
+    if decision.outcome not in (("adopted", "elected") if isinstance(event, SeatFilled) else ("adopted",)):
+        yield irregular(f"{id} was {decision.outcome}, and nothing rests on it.", rests_on=[number])
+    elif by < decision.on:
+        yield irregular(f"{id} is of {decision.on}, and nothing rests on it on {by}.", rests_on=[number])
+    elif decision.since is not None and day < decision.since:
+        yield irregular(f"{id} has effect from {decision.since}, and nothing rests on it on {day}.", rests_on=[number])
+    elif not before.votes.has_effect(id, day):
+        from_when = "never had any effect" if since == date.min else f"has no effect since {since}"
+        yield irregular(f"{id} {from_when}, and nothing rests on it from {day} on.", rests_on=[void])
 
 
 @relied_on("least")
@@ -130,7 +182,7 @@ def a_review_is_asked_for_in_time(before: State, event: LegalityReviewRequested,
     number, decision = before.votes.decisions.get(event.decision, (0, None))
     if decision is None or any(_is_the_state(before, one) for one in event.by):
         return
-    last = _last_day(decision.on, int(given["days"]))
+    last = last_day(decision.on, int(given["days"]))
     if event.on > last:
         asked = f"{decision.decision} is of {decision.on}, and a review is asked for on {event.on}"
         yield irregular(f"{asked}; the last day is {last}.", rests_on=[number])
@@ -148,17 +200,32 @@ def what_cannot_be_reviewed(before: State, event: LegalityReviewRequested, given
         yield irregular(sentence, rests_on=[number])
 
 
-def _rests_on(event: Resting) -> tuple[str | None, date]:
-    """Tell on which decision an event rests, and from which day."""
+def _rests_on(event: Resting) -> tuple[str | None, date, date]:
+    """Tell on which decision an event rests, by which day that must be taken, and from which have effect.
+
+    Nothing takes effect before it is decided, but a succession, and what takes a decision back from its beginning.
+    """
     match event:
         case DecisionRescinded():
-            return event.by, event.since or event.on
+            return event.by, event.on, event.since or event.on
+        case SuccessionRecognised():
+            return event.decision, event.on, event.since
         case MeetingSummoned():
-            return event.mode_decision, event.starts
+            return event.mode_decision, event.on, event.starts
         case OfferWithdrawn():
-            return event.decision, event.on
+            return event.decision, event.on, event.on
         case _:
-            return event.decision, event.since
+            return event.decision, min(event.on, event.since), event.since
+
+
+def _above(before: State, body: BodyEstablished) -> set[str]:
+    """The body and all those above it, however they are told to be above each other."""
+    found, above = {body.body}, body.parent
+    while above is not None and above not in found:
+        found.add(above)
+        _, told = before.organisation.bodies.get(above, (0, None))
+        above = told.parent if told else None
+    return found
 
 
 def _is_the_state(before: State, party: str | None) -> bool:
@@ -175,34 +242,8 @@ def _member(before: State, id: str, of: str | None, day: date) -> str | None:
     return seat.holder(day) if seat.filled else id
 
 
-def _last_day(day: date, days: int) -> date:
-    """The last of so many days after a day, or the next working day; the last day of the calendar at most."""
-    last = date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
-    while last.weekday() >= _SATURDAY or last in _holidays(last.year):  # the last day of the calendar is a working day
-        last += timedelta(days=1)
-    return last
-
-
-def _holidays(year: int) -> Iterator[date]:
-    """The holidays of a year (helligdagsloven § 2), with 1 and 17 May, which are their equals."""
-    yield from (date(year, month, day) for month, day in _FIXED)
-    yield from (date.fromordinal(_easter(year).toordinal() + days) for days in _AROUND_EASTER)
-
-
-def _easter(year: int) -> date:
-    """Easter Sunday by the Gregorian calendar (Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    h = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    k = (32 + 2 * (b % 4) + 2 * (c // 4) - h - c % 4) % 7
-    month, day = divmod(h + k - 7 * ((a + 11 * h + 22 * k) // 451) + 114, 31)
-    return date(year, month, day + 1)
-
-
 _WORDS: Final = {
     LegalityReviewRequested: "a review is asked for",
     DecisionUpheld: "is upheld",
     DecisionAnnulled: "is annulled",
 }
-_SATURDAY: Final = 5
-_FIXED: Final = ((1, 1), (5, 1), (5, 17), (12, 25), (12, 26))
-_AROUND_EASTER: Final = (-3, -2, 0, 1, 39, 49, 50)

@@ -102,7 +102,7 @@ def wanted_instead(parameter: Parameter) -> str | None:  # noqa: PLR0911 - one l
     """What a parameter must be that no check can use as it is; of a name that no check has, nothing is known."""
     match parameter.name, parameter.value:
         case (("days" | "least" | "months" | "substitutes" | "window" | "years"), value):
-            return None if isinstance(value, int) and value >= 0 else "a number from 0 on"
+            return None if isinstance(value, int) and value >= 0 else "a number from 0 on (without quotes)"
         case "procedure", value:
             return None if value in ("A", "B", "C") else "A, B or C"
         case "boundary", value:
@@ -112,7 +112,11 @@ def wanted_instead(parameter: Parameter) -> str | None:  # noqa: PLR0911 - one l
         case "share", value:
             return None if _is_part(value) else "a fraction from 0 to 1 in lowest terms, such as '1/3'"
         case "ratified", value:
-            return None if _is_a_ratification(value) else "all, a number from 1 on, or a fraction such as '2/3'"
+            return (
+                None
+                if _is_a_ratification(value)
+                else "all, a number from 1 on (without quotes), or a fraction such as '2/3'"
+            )
         case "latest", value:
             return None if _is_a_day(value) else "a day, such as '2024-01-01'"
         case (("forms" | "grounds" | "must" | "rules" | "words"), value):
@@ -128,7 +132,7 @@ def wanted_instead(parameter: Parameter) -> str | None:  # noqa: PLR0911 - one l
 _WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "body": ("assembly", "board", "committee", "secretariat", "other"),
     "by": ("body", "assembly", "board", "leader", "auditor", "participant"),
-    "items": ("a", "b", "c", "d", "e", "f", "g", "h"),
+    "items": (*"abcdefgh", *"123456789"),
     "kinds": ("motion", "election", "hiring", "budget", "rulebook", "individual"),
     "parties": ("municipality", "county", "association", "company", "state", "person", "other"),
     "reforms": ("merger", "split", "adjustment"),

@@ -145,7 +145,7 @@ def a_decision_rests_on_its_own_votes(before: State, event: DecisionTaken, given
 
 @always("REG-13")
 def a_decision_is_taken_back_by_a_later_one(before: State, event: DecisionRescinded, given: Given) -> Objections:
-    """A decision is taken back by another one, which was adopted, and not before it."""
+    """A decision is taken back by another one, and not before it."""
     if event.by == event.decision:
         yield impossible(f"{event.decision} takes back itself.")
         return
@@ -153,8 +153,6 @@ def a_decision_is_taken_back_by_a_later_one(before: State, event: DecisionRescin
     if taken and back and back.on < taken.on:
         sentence = f"{event.by} is of {back.on}, and {event.decision} was taken on {taken.on}."
         yield irregular(sentence, rests_on=[number, last])
-    if back and back.outcome != "adopted":
-        yield irregular(f"{event.by} was {back.outcome}, and takes nothing back.", rests_on=[last])
 
 
 @relied_on("kinds")

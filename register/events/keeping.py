@@ -46,7 +46,7 @@ class ClaimRecorded(Event):
 
 @fact
 class ClaimSettled(Event):
-    """Contradicting claims are settled, with a reason (påstand avklart)."""
+    """A claim is settled, and with it what contradicts it (påstand avklart): the reason says what holds."""
 
     claim: ClaimId
     reason: str

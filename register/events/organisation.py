@@ -64,9 +64,12 @@ class OrganisationDissolved(Event):
 
 @fact
 class Clause(Fact):
-    """What the agreement says under one letter of the law (kommuneloven § 18-4 fourth paragraph)."""
+    """What the agreement says under one letter of the law (kommuneloven § 18-4 fourth paragraph).
 
-    item: Literal["a", "b", "c", "d", "e", "f", "g", "h"]
+    Of a company under one number (IKS-loven § 4).
+    """
+
+    item: Literal["a", "b", "c", "d", "e", "f", "g", "h", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
     text: str
 
 

@@ -18,10 +18,12 @@ from register.events import (
     CaseEvent,
     DecisionAnnulled,
     DecisionRescinded,
+    DecisionTaken,
     MeetingEvent,
     MembershipEvent,
     OrganisationDissolved,
     OrganisationEvent,
+    OrganisationFounded,
     PartyEvent,
     RankingsCast,
     RatificationEvent,
@@ -37,7 +39,8 @@ from register.state.claims import ClaimEvent, Claims
 from register.state.meetings import Meetings, When
 from register.state.membership import Memberships
 from register.state.organisation import Organisation
-from register.state.parties import Parties, Party
+from register.state.paragraphs import the_provisional_do_not_vote
+from register.state.parties import Parties, Party, ending
 from register.state.standing import Standing, standing
 from register.state.votes import Votes
 from register.voting import evaluate
@@ -47,12 +50,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from register.entry import Entry
-    from register.events import DecisionTaken
     from register.state.organisation import Adopted
     from register.state.votes import Vote
     from register.voting import Outcome, Rule
 
-__all__ = ["BALLOTS", "Known", "Ruling", "Standing", "State", "fold", "standing"]
+__all__ = ["BALLOTS", "Known", "Ruling", "Standing", "State", "as_corrected", "fold", "standing"]
 
 
 class Known(NamedTuple):
@@ -78,19 +80,23 @@ class State:
         """Begin before entry 0."""
         self.known: dict[str, Known] = {}
         self.entries: dict[str, int] = {}
+        self.corrected: dict[int, int] = {}
+        """The last correction of each entry that says something else than it was told to."""
         self.parties = Parties()
         self.votes = Votes()
         self.organisation = Organisation(self.votes)
         self.cases = Cases()
         self.claims = Claims()
         self.meetings = Meetings()
-        self.accessions = Accessions()
+        self.accessions = Accessions(self.organisation)
         self.ratifications = Ratifications()
         self.memberships = Memberships(self.parties, self.organisation, self.votes)
         self.asked: dict[Any, Any] = {}
         """What the checks have worked out to be asked under a day's rulebooks; forgotten when one is adopted."""
         self._rules: dict[tuple[str, date], tuple[Rule, Adopted] | None] = {}
         self._rules_of: dict[Vote, Rule | None] = {}
+        self._participants: tuple[date | None, list[str]] = None, []
+        """The last answer to who takes part: it is asked of one day many times over."""
         self._subjects = {
             event: getattr(self, subject).apply for subject, family in _FAMILIES for event in get_args(family)
         }
@@ -105,8 +111,14 @@ class State:
                 self.known.setdefault(id, Known(kind, number))
         if subject := self._subjects.get(cls):
             subject(number, event)
-        if cls in _ENDING:
+        elif isinstance(event, ClaimEvent):
+            self.claims.apply(number, event, entry.evidence)
+        if cls in _ENDING or (cls is DecisionTaken and self.votes.rescinded):
             self.memberships.forget()
+        elif isinstance(event, PartyEvent):
+            self.memberships.forget_of(ending(event))
+        if cls not in BALLOTS:
+            self._participants = None, []
         if cls in _RULING:
             self.asked.clear()
             self._rules.clear()
@@ -146,13 +158,14 @@ class State:
 
     def is_own_assembly(self, body: str, party: str) -> bool:
         """Whether a body is the assembly of a party itself: its council (kommunestyre, fylkesting)."""
-        _, told = self.organisation.bodies.get(body, (0, None))
-        return told is not None and told.of == party and told.kind == "assembly"
+        return self.organisation.is_own_assembly(body, party)
 
     def participants(self, day: date) -> list[str]:
         """List the parties that take part on a day, as members of any kind but observers."""
-        held = ((party, self.memberships.terms(party, day)) for party in self.memberships)
-        return [party for party, terms in held if terms and terms.category != "observer"]
+        if self._participants[0] != day:
+            held = ((party, self.memberships.terms(party, day)) for party in self.memberships)
+            self._participants = day, [party for party, terms in held if terms and terms.category != "observer"]
+        return list(self._participants[1])
 
     def has_no_vote(self, party: str, day: date) -> tuple[str, int | None] | None:
         """Say why a party has no vote on a day, and the entry that says so; None where it has one.
@@ -160,7 +173,11 @@ class State:
         An observer, and whoever is suspended, counts in no base either. Whether a membership that is applied
         provisionally has a vote is for a rulebook to say.
         """
-        return self.memberships.has_no_vote(party, day)
+        told = self.memberships.has_no_vote(party, day)
+        provisional = self.memberships.provisional(party, day) if told is None else None
+        if provisional is None or not the_provisional_do_not_vote(self, day):
+            return told
+        return "is a member provisionally", provisional
 
     def sitting(self, vote: Vote, when: When | None = None) -> tuple[dict[str, str | None], dict[str, int]]:
         """Tell who is in the meeting of a vote when it is opened, and who of them takes no part in its item.
@@ -239,10 +256,15 @@ def fold(entries: Iterable[Entry], *, ballots: bool = True) -> State:
             state.apply(entry)
     if not words.instead:
         return state
+    return as_corrected((entry for entry in again if type(entry.event) not in left_out), words)
+
+
+def as_corrected(entries: Iterable[Entry], words: Standing) -> State:
+    """Fold what stands of entries by the last word on each."""
     state = State()
-    for entry in words.of(again):
-        if type(entry.event) not in left_out:
-            state.apply(entry)
+    for entry in words.of(entries):
+        state.apply(entry)
+    state.corrected = words.corrected(state.entries)
     return state
 
 
@@ -252,7 +274,7 @@ BALLOTS: Final = (VoteCast, RollCallTaken, RankingsCast, BallotsCounted)
 _RULING: Final = (RulebookAdopted, DecisionAnnulled, DecisionRescinded)
 """What changes which rules are in force."""
 
-_ENDING: Final = (*get_args(PartyEvent), OrganisationDissolved, DecisionAnnulled, DecisionRescinded)
+_ENDING: Final = (OrganisationFounded, OrganisationDissolved, DecisionAnnulled, DecisionRescinded)
 """What may change the memberships without being told of one."""
 
 _OF_PERSONS: Final = ("election", "hiring")
@@ -265,5 +287,4 @@ _FAMILIES: Final = (
     ("accessions", AccessionEvent),
     ("ratifications", RatificationEvent),
     ("memberships", MembershipEvent),
-    ("claims", ClaimEvent),
 )

@@ -139,6 +139,11 @@ class Organisation:
         told = ((since, number) for since, number, e in self.dissolved if self._votes.has_effect(e.decision, since))
         return list(told)
 
+    def gone(self, day: date) -> bool:
+        """Whether the organisation is dissolved on a day, and was not founded anew since."""
+        over = max((since for since, _ in self.ended() if since <= day), default=None)
+        return over is not None and not any(over <= since <= day for since, _, _ in self.founded)
+
     def regime(self, day: date) -> list[Adopted]:
         """List the rulebooks in force on a day: each from its first day to its last, or to the one that replaces it."""
         return [adopted for adopted in self.rulebooks.values() if self._in_force(adopted.rulebook, day)]
@@ -158,6 +163,16 @@ class Organisation:
     def seats_of(self, body: str, day: date) -> list[str]:
         """List the seats of a body on a day, in the order told."""
         return [seat for seat in self.of_body.get(body, ()) if self.seats[seat].stands(day)]
+
+    def name_of(self, body: str) -> str:
+        """Name a body, or give the id where no body has it."""
+        _, told = self.bodies.get(body, (0, None))
+        return told.name if told else body
+
+    def is_own_assembly(self, body: str, party: str) -> bool:
+        """Whether a body is the assembly of a party itself: its council (kommunestyre, fylkesting)."""
+        _, told = self.bodies.get(body, (0, None))
+        return told is not None and told.of == party and told.kind == "assembly"
 
     def party_of(self, voter: str) -> str | None:
         """Find the party of a voter, itself or through its seat."""

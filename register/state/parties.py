@@ -227,6 +227,17 @@ class Parties:
             self._part(party).reforms.append((event.since, number, event))
 
 
+def ending(event: PartyEvent) -> tuple[str, ...]:
+    """List the parties of which an event may say otherwise until when they exist."""
+    match event:
+        case PartiesMerged() | PartySplit():
+            return predecessors(event)
+        case PartyRegistered() | PartyDissolved():
+            return (event.party,)
+        case PartyRenamed() | PartyRenumbered() | BoundaryAdjusted():
+            return ()
+
+
 def predecessors(reform: Reform) -> tuple[str, ...]:
     """List the parties that a reform begins with."""
     match reform:

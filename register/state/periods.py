@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from datetime import MAXYEAR, date
+from datetime import MAXYEAR, date, timedelta
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,6 +22,11 @@ class Period(Struct, frozen=True):
     def holds(self, day: date) -> bool:
         """Whether the day lies in the period."""
         return self.since <= day and (self.until is None or day < self.until)
+
+
+def eve(day: date) -> date:
+    """The day before, or the first day of the calendar."""
+    return day - timedelta(days=1) if day > date.min else day
 
 
 def earliest(days: Iterable[tuple[date, int]], after: date) -> tuple[date, int] | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from register.events import EntriesStruck, EntryCorrected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from register.entry import Entry
     from register.events import Event
@@ -22,6 +22,14 @@ class Standing:
     def __init__(self) -> None:
         """Begin with every entry standing."""
         self.instead: dict[str, tuple[Event | None, int]] = {}
+
+    @classmethod
+    def after(cls, entries: Iterable[Entry]) -> Standing:
+        """Learn from entries, to the last of them."""
+        words = cls()
+        for entry in entries:
+            words.see(entry.number, entry.event)
+        return words
 
     def see(self, number: int, event: Event) -> bool:
         """Learn from one entry; whether it changed what an earlier one says."""
@@ -45,6 +53,11 @@ class Standing:
         """List the entries that stand, as they stand."""
         return (says for entry in entries if (says := self.says(entry)) is not None)
 
+    def corrected(self, numbers: Mapping[str, int]) -> dict[int, int]:
+        """Find the last correction of each entry that says something else, given the number of each id."""
+        told = self.instead.items()
+        return {numbers[id]: number for id, (event, number) in told if event is not None and id in numbers}
+
 
 def standing(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Read entries to their end, then give those that stand; the law for all that asks about days.
@@ -52,7 +65,4 @@ def standing(entries: Iterable[Entry]) -> Iterator[Entry]:
     Appending a correction of entry i equals the same log with i replaced, striking one with i left out.
     """
     read = list(entries)
-    words = Standing()
-    for entry in read:
-        words.see(entry.number, entry.event)
-    return words.of(read)
+    return Standing.after(read).of(read)

@@ -183,6 +183,7 @@ class Votes:
         self._voted_in: dict[str, list[Vote]] = {}
         self._decided_in: dict[str, list[DecisionTaken]] = {}
         self.decisions: dict[str, tuple[int, DecisionTaken]] = {}
+        self._admitting: dict[str, list[tuple[date, int, DecisionTaken]]] = {}
         self.reported: dict[str, list[tuple[int, DecisionReported]]] = {}
         self.rescinded: dict[str, list[tuple[int, DecisionRescinded]]] = {}
         self.reviewed: dict[str, list[tuple[int, Review]]] = {}
@@ -206,9 +207,12 @@ class Votes:
                     vote.last = max(vote.last, event.on)
             case DecisionTaken():
                 self.decisions[event.decision] = (number, event)
+                self._void = None
                 for vote in (self._told[id] for id in event.votes if id in self._told):
                     vote.decided = vote.decided or (number, event.on)
                 self._decided_in.setdefault(event.meeting or "", []).append(event)
+                for accession in event.admits:
+                    self._admitting.setdefault(accession, []).append((event.on, number, event))
             case DecisionReported():
                 self.reported.setdefault(event.decision, []).append((number, event))
             case DecisionRescinded():
@@ -231,6 +235,11 @@ class Votes:
     def decided_in(self, meeting: str) -> list[DecisionTaken]:
         """List the decisions of a meeting, in the order told."""
         return list(self._decided_in.get(meeting, ()))
+
+    def admitting(self, accession: str) -> list[tuple[date, int, DecisionTaken]]:
+        """List the decisions that say that they admit an accession, adopted or not, in order of their days."""
+        told = self._admitting.get(accession, ())
+        return sorted((one for one in told if self.decisions[one[2].decision][0] == one[1]), key=lambda one: one[:2])
 
     def void(self, decision: str | None) -> tuple[date, int] | None:
         """Tell from which day a decision has no effect, and the entry that says so; None while it has.
@@ -279,9 +288,15 @@ class Votes:
         rescinded = [
             (told.since or date.min, number)
             for number, told in self.rescinded.get(decision, ())
-            if (void := found.get(told.by)) is None or void[0] > (told.since or told.on)
+            if self._was_carried(told.by)
+            and ((void := found.get(told.by)) is None or void[0] > (told.since or told.on))
         ]
         return min(annulled + rescinded, default=None)
+
+    def _was_carried(self, decision: str) -> bool:
+        """Whether a decision was not declared rejected; of one that nobody told nothing is known."""
+        _, told = self.decisions.get(decision, (0, None))
+        return told is None or told.outcome in ("adopted", "elected")
 
     def __iter__(self) -> Iterator[str]:
         """Iterate over the ids, in the order told."""

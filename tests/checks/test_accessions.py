@@ -100,6 +100,106 @@ def test_an_offer_rests_on_a_decision_stays_quiet_about_an_application(history: 
     assert history.tell("2024-02-21 membership-applied accession=a party=akershus") == "written"
 
 
+def test_an_offer_rests_on_a_decision_objects_to_one_of_a_party(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-02-20 decision-taken decision=d body=bystyret outcome=adopted text="Akershus inviteres."
+    """
+    assert history.tell("2024-02-21 membership-offered accession=a party=akershus decision=d") == (
+        "irregular: REG-9: Membership is offered to Akershus on d of Bystyret, a body of Oslo. See #4."
+    )
+
+
+@pytest.mark.parametrize(
+    "act", ["membership-began since=2024-02-22", "membership-began since=2024-01-01 category=observer"]
+)
+def test_only_who_is_no_full_member_is_to_come_in_holds(history: History, act: str) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
+    2024-01-01 $act party=akershus
+    """
+    assert history.tell("2024-02-21 membership-offered accession=a party=akershus decision=d") == "written"
+
+
+def test_only_who_is_no_full_member_is_to_come_in_holds_for_one_that_has_given_notice(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    2024-02-21 withdrawal-notified party=akershus since=2025-01-01
+    """
+    assert history.tell("2024-02-21 membership-offered accession=a party=akershus decision=d") == "written"
+
+
+def test_only_who_is_no_full_member_is_to_come_in_objects(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    """
+    assert history.tell("2024-02-21 membership-offered accession=a party=akershus decision=d") == (
+        "irregular: REG-9: Membership is offered to Akershus on 2024-02-21, a member since 2024-01-01. See #4."
+    )
+
+
+def test_only_who_is_no_full_member_is_to_come_in_objects_to_one_that_applies(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01
+    """
+    assert history.tell("2024-02-21 membership-applied accession=a party=akershus") == (
+        "irregular: REG-9: Akershus applies on 2024-02-21, a member since 2024-01-01. See #2."
+    )
+
+
+def test_only_who_is_no_full_member_is_to_come_in_stays_quiet_about_the_application_of_an_observer(
+    history: History,
+) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 membership-began party=akershus since=2024-01-01 category=observer
+    """
+    assert history.tell("2024-02-21 membership-applied accession=a party=akershus") == "written"
+
+
+@pytest.mark.parametrize("deadline", ["2024-02-21", "2024-09-30"])
+def test_an_offer_can_be_answered_holds(history: History, deadline: str) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
+    """
+    offered = f"2024-02-21 membership-offered accession=a party=akershus decision=d deadline={deadline}"
+    assert history.tell(offered) == "written"
+
+
+def test_an_offer_can_be_answered_objects(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
+    """
+    offered = "2024-02-21 membership-offered accession=a party=akershus decision=d deadline=2024-02-20"
+    assert history.tell(offered) == (
+        "irregular: REG-9: Membership is offered to Akershus on 2024-02-21, to be answered by 2024-02-20."
+    )
+
+
+def test_an_offer_can_be_answered_stays_quiet_without_a_deadline(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-02-20 decision-taken decision=d body=board outcome=adopted text="Akershus inviteres."
+    """
+    assert history.tell("2024-02-21 membership-offered accession=a party=akershus decision=d") == "written"
+
+
 @pytest.mark.parametrize("on", ["2024-02-21", "2024-09-30"])
 def test_an_answer_meets_an_open_offer_holds(history: History, on: str) -> None:
     """
@@ -279,13 +379,12 @@ def test_only_an_open_offer_is_closed_holds_for_an_application(history: History)
 
 
 @pytest.mark.parametrize("act", ["offer-declined", "offer-withdrawn"])
-def test_only_an_open_offer_is_closed_holds_until_the_membership_begins(history: History, act: str) -> None:
+def test_only_an_open_offer_is_closed_holds_until_the_membership_is_told(history: History, act: str) -> None:
     """
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-02-21 as-found membership-offered accession=a party=akershus
     2024-06-01 accession-adopted accession=a body=ft
-    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
     """
     assert history.tell(f"2024-12-31 {act} accession=a") == "written"
 
@@ -429,7 +528,7 @@ def test_each_membership_has_a_way_in_of_its_own_stays_quiet_about_a_beginning_t
     assert history.tell("2025-06-01 membership-began party=akershus since=2026-01-01 accession=a") == "written"
 
 
-@pytest.mark.parametrize("act", ["offer-accepted", "offer-declined", "offer-withdrawn", "accession-rejected body=ft"])
+@pytest.mark.parametrize("act", ["offer-accepted", "accession-adopted body=ft"])
 def test_a_way_in_ends_where_the_membership_begins_holds(history: History, act: str) -> None:
     """
     2024-01-01 party-registered party=akershus name=Akershus kind=county
@@ -439,6 +538,111 @@ def test_a_way_in_ends_where_the_membership_begins_holds(history: History, act: 
     2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
     """
     assert history.tell(f"2025-01-01 {act} accession=a") == "written"
+
+
+@pytest.mark.parametrize("act", ["offer-declined", "offer-withdrawn", "accession-rejected body=ft"])
+def test_nothing_undoes_a_way_in_whose_membership_is_told_holds(history: History, act: str) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    """
+    assert history.tell(f"2024-06-01 {act} accession=a") == "written"
+
+
+def test_nothing_undoes_a_way_in_whose_membership_is_told_holds_for_another_that_adopts(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    """
+    assert history.tell("2024-12-31 accession-adopted accession=a body=ft") == "written"
+
+
+def test_nothing_undoes_a_way_in_whose_membership_is_told_holds_for_a_refusal_of_a_provisional_one(
+    history: History,
+) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a provisional=true
+    """
+    assert history.tell("2024-12-31 ratification-refused matter=a party=oslo body=bystyret") == "written"
+
+
+@pytest.mark.parametrize("on", ["2024-06-02", "2025-01-01"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "offer-declined accession=a",
+        "offer-withdrawn accession=a",
+        "accession-rejected accession=a body=ft",
+        'accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]',
+        "ratification-refused matter=a party=oslo body=bystyret",
+    ],
+)
+def test_nothing_undoes_a_way_in_whose_membership_is_told_objects(history: History, on: str, act: str) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    """
+    assert history.tell(f"{on} {act}") == (
+        "irregular: REG-45: a leads to a membership from 2025-01-01, told in #8: strike or correct that first. See #8."
+    )
+
+
+def test_nothing_undoes_a_way_in_whose_membership_is_told_objects_to_a_refusal_of_what_admits_it(
+    history: History,
+) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-02-21 membership-applied accession=a party=akershus
+    2024-06-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    """
+    assert history.tell("2024-12-31 ratification-refused matter=d party=oslo body=bystyret") == (
+        "irregular: REG-45: a leads to a membership from 2025-01-01, told in #8: strike or correct that first. See #8."
+    )
+
+
+def test_nothing_undoes_a_way_in_whose_membership_is_told_stays_quiet_about_another_way_in(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    2024-06-03 as-found membership-offered accession=b party=akershus
+    """
+    assert history.tell("2024-12-31 offer-declined accession=b") == "written"
 
 
 @pytest.mark.parametrize(
@@ -529,6 +733,18 @@ def test_a_way_in_that_is_closed_leads_nowhere_holds_for_an_application(history:
     2024-02-21 membership-applied accession=a party=akershus
     """
     assert history.tell("2024-06-01 membership-began party=akershus since=2024-06-01 accession=a") == "written"
+
+
+def test_a_way_in_that_is_closed_leads_nowhere_objects_to_an_offer_that_was_taken_up_too_late(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-02-21 as-found membership-offered accession=a party=akershus deadline=2024-09-30
+    2024-10-01 as-found offer-accepted accession=a
+    """
+    assert history.tell("2024-12-01 membership-began party=akershus since=2025-01-01 accession=a") == (
+        "irregular: REG-45: a leads nowhere on 2025-01-01: The offer to Akershus lapsed on 2024-09-30; "
+        "it was answered on 2024-10-01, too late. See #2, #3."
+    )
 
 
 @pytest.mark.parametrize(
@@ -681,9 +897,37 @@ def test_a_way_in_that_is_closed_leads_nowhere_stays_quiet_where_its_own_assembl
     2024-02-21 as-found membership-offered accession=a party=akershus
     """
     assert history.tell("2024-06-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #4."
+        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01: "
+        "The assembly of Akershus itself has not acceded. "
+        "(kommuneloven § 18-4 second paragraph) See #4."
     )
+
+
+def test_a_way_in_that_is_closed_leads_nowhere_objects_where_an_observer_becomes_more(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    2024-01-01 membership-began party=akershus since=2024-01-01 category=observer
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 offer-withdrawn accession=a
+    """
+    assert history.tell("2024-09-01 membership-changed party=akershus since=2024-09-01 category=full") == (
+        "irregular: REG-45: a leads nowhere on 2024-09-01: "
+        "The offer to Akershus was withdrawn on 2024-06-01. See #5, #6."
+    )
+
+
+def test_a_way_in_that_is_closed_leads_nowhere_stays_quiet_about_other_terms_of_an_observer(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    2024-01-01 membership-began party=akershus since=2024-01-01 category=observer
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 offer-withdrawn accession=a
+    """
+    assert history.tell("2024-09-01 membership-changed party=akershus since=2024-09-01 representatives=2") == "written"
 
 
 def test_a_condition_is_made_before_it_is_fulfilled_holds(history: History) -> None:
@@ -1041,7 +1285,7 @@ def test_the_way_in_is_gone_objects_where_nothing_was_decided(history: History) 
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == (
         "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
-        "The organisation's assembly or board has not decided on a. (§ 2)"
+        "No decision of the organisation's assembly or board says that it admits a. (§ 2)"
     )
 
 
@@ -1065,7 +1309,8 @@ def test_the_way_in_is_gone_objects_the_day_before_the_decision(history: History
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
     """
     assert history.tell("2020-03-31 membership-began party=asker since=2020-03-31 accession=a decision=d") == (
-        "irregular: STAT-2: Asker is to be a member from 2020-03-31: d is of 2020-04-01. (§ 2) See #13."
+        "irregular: REG-48: d is of 2020-04-01, and nothing rests on it on 2020-03-31. See #13.\n"
+        "STAT-2: Asker is to be a member from 2020-03-31: d is of 2020-04-01. (§ 2) See #13."
     )
 
 
@@ -1090,7 +1335,8 @@ def test_the_way_in_is_gone_objects_to_a_decision_that_was_not_adopted(history: 
     2020-04-01 decision-taken decision=d body=board outcome=$outcome text=Opptak
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == (
-        f"irregular: STAT-2: Asker is to be a member from 2020-06-01: d was {outcome}. (§ 2) See #13."
+        f"irregular: REG-48: d was {outcome}, and nothing rests on it. See #13.\n"
+        f"STAT-2: Asker is to be a member from 2020-06-01: d was {outcome}. (§ 2) See #13."
     )
 
 
@@ -1434,7 +1680,7 @@ def test_the_way_in_is_gone_stays_quiet_about_the_accession_of_another(history: 
     2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
     2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
     2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=oslo
+    2020-02-01 as-found membership-applied accession=a party=oslo
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == (
         "irregular: REG-45: a is the accession of Oslo, not of Asker. See #12."
@@ -1467,8 +1713,8 @@ def test_the_way_in_is_gone_stays_quiet_about_its_own_assembly_where_the_law_ask
     2020-06-01 ratification-recorded matter=d party=oslo body=o-council
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == (
-        "irregular: KOML-18-4-2: Asker is to be a member from 2020-06-01, but its own assembly has not acceded "
-        "by then. "
+        "irregular: KOML-18-4-2: Asker is to be a member from 2020-06-01: "
+        "The assembly of Asker itself has not acceded. "
         "(kommuneloven § 18-4 second paragraph) See #13."
     )
 
@@ -1526,6 +1772,648 @@ def test_the_way_in_is_gone_stays_quiet_about_a_change_of_one_that_is_not_provis
     assert history.tell("2020-07-01 membership-changed party=asker since=2020-07-01 provisional=false") == "written"
 
 
+def test_the_way_in_is_gone_holds_for_a_founder_whose_assembly_nobody_asks(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=person
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
+    2020-04-01 organisation-founded name=Laget founders=["asker"] since=2020-06-01 legal_form=lag decision=d
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 decision=d") == "written"
+
+
+def test_the_way_in_is_gone_objects_to_a_founder_of_what_came_before(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=person
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
+    2020-04-01 organisation-founded name=Laget founders=["asker"] since=2020-06-01 legal_form=lag decision=d
+    2020-07-01 as-found organisation-founded name=Laget founders=["oslo"] since=2020-07-01 legal_form=lag decision=d
+    """
+    assert history.tell("2020-07-01 membership-began party=asker since=2020-07-01 decision=d") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-07-01: It neither applied nor was asked. (§ 2)"
+    )
+
+
+@pytest.mark.parametrize("procedure", ["B", "C"])
+def test_the_way_in_is_gone_objects_to_a_founder_whose_assembly_is_asked_and_did_not_ratify(
+    history: History,
+    procedure: str,
+) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
+    2020-04-01 organisation-founded name=Laget founders=["asker"] since=2020-06-01 legal_form=lag decision=d
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 decision=d") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: It neither applied nor was asked. (§ 2)"
+    )
+
+
+@pytest.mark.parametrize("procedure", ["A", "B", "C"])
+def test_the_way_in_is_gone_stays_quiet_about_an_observer(history: History, procedure: str) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 category=observer") == "written"
+
+
+@pytest.mark.parametrize("procedure", ["A", "B", "C"])
+def test_the_way_in_is_gone_stays_quiet_about_other_terms_of_an_observer(history: History, procedure: str) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=asker since=2020-01-01 category=observer
+    """
+    assert history.tell("2020-06-01 membership-changed party=asker since=2020-06-01 representatives=2") == "written"
+
+
+@pytest.mark.parametrize("procedure", ["A", "B", "C"])
+def test_the_way_in_is_gone_objects_where_an_observer_becomes_more_and_did_not_apply(
+    history: History,
+    procedure: str,
+) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=asker since=2020-01-01 category=observer
+    """
+    assert history.tell("2020-06-01 membership-changed party=asker since=2020-06-01 category=full") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: It neither applied nor was asked. (§ 2)"
+    )
+
+
+def test_the_way_in_is_gone_stays_quiet_where_one_that_takes_part_becomes_more(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-01-01 as-found membership-began party=asker since=2020-01-01 category=associate
+    """
+    assert history.tell("2020-06-01 membership-changed party=asker since=2020-06-01 category=full") == "written"
+
+
+def test_the_way_in_is_gone_objects_where_an_observer_becomes_more_and_nothing_was_decided(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=asker since=2020-01-01 category=observer
+    2020-02-01 membership-applied accession=a party=asker
+    """
+    assert history.tell("2020-06-01 membership-changed party=asker since=2020-06-01 category=full") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
+        "No decision of the organisation's assembly or board says that it admits a. (§ 2)"
+    )
+
+
+def test_the_way_in_is_gone_objects_where_an_observer_becomes_more_and_members_did_not_ratify(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=asker since=2020-01-01 category=observer
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    """
+    assert history.tell("2020-06-01 membership-changed party=asker since=2020-06-01 category=associate decision=d") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
+        "1 of 2 members have ratified, 2 must; missing: Oslo. (§ 2) See #18."
+    )
+
+
+@pytest.mark.parametrize("procedure", ["A", "B", "C"])
+def test_the_way_in_is_gone_holds_where_an_observer_becomes_more(history: History, procedure: str) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=asker since=2020-01-01 category=observer
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    2020-05-02 ratification-recorded matter=d party=oslo body=o-council
+    """
+    assert (
+        history.tell("2020-06-01 membership-changed party=asker since=2020-06-01 category=full decision=d") == "written"
+    )
+
+
+def test_the_way_in_is_gone_objects_where_the_organ_said_no_in_the_end(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-04-02 decision-taken decision=e body=board outcome=rejected text="Ikke opptak" admits=["a"]
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: e was rejected. (§ 2) See #16."
+    )
+
+
+def test_the_way_in_is_gone_holds_whatever_a_body_says_that_is_not_asked(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-04-02 decision-taken decision=e body=secretariat outcome=rejected text="Ikke opptak" admits=["a"]
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == "written"
+
+
+def test_the_way_in_is_gone_objects_to_a_decision_from_before_its_own_assembly_acceded(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "B"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
+    2020-04-02 accession-adopted accession=a body=a-council
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
+        "d is of 2020-04-01, and its own assembly acceded on 2020-04-02. (§ 2) See #15."
+    )
+
+
+def test_the_way_in_is_gone_holds_for_a_decision_of_the_day_on_which_its_own_assembly_acceded(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "B"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
+    2020-04-01 accession-adopted accession=a body=a-council
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == "written"
+
+
+def test_the_way_in_is_gone_holds_for_a_decision_from_before_that_says_whom_it_admits(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "B"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-04-02 accession-adopted accession=a body=a-council
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == "written"
+
+
+def test_the_way_in_is_gone_holds_for_an_heir_whose_predecessors_all_ratified(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    2020-05-02 ratification-recorded matter=d party=oslo body=o-council
+    2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=baerum successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=oslo successor=heir since=2020-05-15
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == "written"
+
+
+def test_the_way_in_is_gone_objects_to_an_heir_one_of_whose_predecessors_refused(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 ratification-refused matter=a party=baerum body=b-council
+    2020-05-02 ratification-recorded matter=d party=oslo body=o-council
+    2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=baerum successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=oslo successor=heir since=2020-05-15
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
+        "0 of 1 members have ratified, 1 must; missing: Arving. (§ 2) See #17."
+    )
+
+
+def test_the_way_in_is_gone_objects_to_an_heir_one_of_whose_predecessors_said_nothing(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=baerum successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=oslo successor=heir since=2020-05-15
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
+        "0 of 1 members have ratified, 1 must; missing: Arving. (§ 2)"
+    )
+
+
+def test_the_way_in_is_gone_holds_for_the_own_word_of_an_heir(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 ratification-refused matter=a party=baerum body=b-council
+    2020-05-02 ratification-recorded matter=d party=oslo body=o-council
+    2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=baerum successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=oslo successor=heir since=2020-05-15
+    2020-05-20 ratification-recorded matter=a party=heir body=h-council
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == "written"
+
+
+def test_the_way_in_is_gone_objects_where_too_many_must_ratify_and_nobody_is_missing(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": 7}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    2020-05-02 ratification-recorded matter=d party=oslo body=o-council
+    """
+    assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == (
+        "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
+        "2 of 2 members have ratified, 7 must. (§ 2) See #17, #18."
+    )
+
+
+def test_the_way_in_is_gone_objects_to_an_heir_that_is_provisional_no_more_and_not_ratified(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 membership-began party=asker since=2020-05-01 accession=a provisional=true
+    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    2020-05-10 parties-merged predecessors=["asker"] successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=asker successor=heir since=2020-05-15
+    """
+    assert history.tell("2020-07-01 membership-changed party=heir since=2020-07-01 provisional=false") == (
+        "irregular: STAT-2: Arving is to be a member from 2020-07-01: "
+        "1 of 2 members have ratified, 2 must; missing: Oslo. (§ 2) See #18."
+    )
+
+
+def test_the_way_in_is_gone_holds_for_an_heir_that_is_provisional_no_more(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 membership-began party=asker since=2020-05-01 accession=a provisional=true
+    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    2020-05-02 ratification-recorded matter=d party=oslo body=o-council
+    2020-05-10 parties-merged predecessors=["asker"] successor=heir since=2020-05-15
+    2020-05-10 as-found succession-recognised predecessor=asker successor=heir since=2020-05-15
+    """
+    assert history.tell("2020-07-01 membership-changed party=heir since=2020-07-01 provisional=false") == "written"
+
+
+def test_the_way_in_is_gone_stays_quiet_about_an_observer_that_is_provisional_no_more(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+            {"name": "ratified", "value": "all"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    2020-02-01 membership-applied accession=a party=asker
+    2020-03-01 accession-adopted accession=a body=a-council
+    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2020-05-01 membership-began party=asker since=2020-05-01 accession=a provisional=true category=observer
+    """
+    assert history.tell("2020-07-01 membership-changed party=asker since=2020-07-01 provisional=false") == "written"
+
+
 def test_conditions_come_first_holds(history: History) -> None:
     """
     2024-01-01 party-registered party=akershus name=Akershus kind=county
@@ -1547,7 +2435,7 @@ def test_conditions_come_first_objects(history: History) -> None:
     2024-12-01 condition-fulfilled accession=a condition=fee
     """
     assert history.tell("2024-12-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: REG-4: Not fulfilled by 2025-01-01: seats. See #3, #4, #5."
+        "irregular: REG-4: Akershus is to be a member from 2025-01-01: Not fulfilled: seats (To seter). See #3, #4, #5."
     )
 
 
@@ -1560,7 +2448,8 @@ def test_conditions_come_first_objects_the_day_before(history: History) -> None:
     2024-12-01 condition-fulfilled accession=a condition=fee
     """
     assert history.tell("2024-12-01 membership-began party=akershus since=2024-11-30 accession=a") == (
-        "irregular: REG-4: Not fulfilled by 2024-11-30: fee. See #3, #4, #5."
+        "irregular: REG-4: Akershus is to be a member from 2024-11-30: Not fulfilled: fee (Halv kontingent). "
+        "See #3, #4, #5."
     )
 
 
@@ -1603,7 +2492,8 @@ def test_conditions_come_first_objects_until_it_made_them_no_more(history: Histo
     2024-09-01 accession-adopted accession=a body=ft
     """
     assert history.tell("2024-09-01 membership-began party=akershus since=2024-08-31 accession=a") == (
-        "irregular: REG-4: Not fulfilled by 2024-08-31: fee. See #3, #4, #5."
+        "irregular: REG-4: Akershus is to be a member from 2024-08-31: Not fulfilled: fee (Halv kontingent). "
+        "See #3, #4, #5."
     )
 
 
@@ -1615,7 +2505,52 @@ def test_conditions_come_first_objects_to_an_opening_balance_that_names_them(his
     2024-06-01 accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]
     """
     assert history.tell("2025-01-01 membership-began party=akershus since=2025-01-01 accession=a at_latest=true") == (
-        "irregular: REG-4: Not fulfilled by 2025-01-01: fee. See #3, #4."
+        "irregular: REG-4: Akershus is to be a member from 2025-01-01: Not fulfilled: fee (Halv kontingent). "
+        "See #3, #4."
+    )
+
+
+def test_conditions_come_first_objects_where_an_observer_becomes_more(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    2024-01-01 membership-began party=akershus since=2024-01-01 category=observer
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]
+    """
+    assert history.tell("2024-09-01 membership-changed party=akershus since=2024-09-01 category=full") == (
+        "irregular: REG-4: Akershus is to be a member from 2024-09-01: "
+        "Not fulfilled: fee (Halv kontingent). See #5, #6."
+    )
+
+
+def test_conditions_come_first_holds_for_the_conditions_of_a_committee(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    2024-01-01 membership-began party=akershus since=2024-01-01 category=observer
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-05-01 offer-accepted accession=a
+    2024-06-01 accession-adopted accession=a body=fu conditions=[{"condition": "fee", "text": "Halv kontingent"}]
+    """
+    assert history.tell("2024-09-01 membership-changed party=akershus since=2024-09-01 category=full") == "written"
+
+
+def test_conditions_come_first_objects_where_only_a_committee_made_them_no_more(history: History) -> None:
+    """
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    2024-01-01 membership-began party=akershus since=2024-01-01 category=observer
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]
+    2024-07-01 accession-adopted accession=a body=fu
+    """
+    assert history.tell("2024-09-01 membership-changed party=akershus since=2024-09-01 category=full") == (
+        "irregular: REG-4: Akershus is to be a member from 2024-09-01: "
+        "Not fulfilled: fee (Halv kontingent). See #5, #6, #7."
     )
 
 
@@ -2027,7 +2962,8 @@ def test_the_own_assembly_acceded_objects_without_an_accession(history: History)
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     """
     assert history.tell("2024-06-01 membership-began party=akershus since=2025-01-01") == (
-        "irregular: KOML-18-4-2: Akershus becomes a member without an accession of its own assembly. "
+        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01: "
+        "There is no accession of its own assembly. "
         "(kommuneloven § 18-4 second paragraph)"
     )
 
@@ -2041,8 +2977,9 @@ def test_the_own_assembly_acceded_objects_the_day_before(history: History) -> No
     2024-06-01 accession-adopted accession=a body=ft
     """
     assert history.tell("2024-06-01 membership-began party=akershus since=2024-05-31 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2024-05-31, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #4, #5."
+        "irregular: KOML-18-4-2: Akershus is to be a member from 2024-05-31: "
+        "The assembly of Akershus itself has not acceded. "
+        "(kommuneloven § 18-4 second paragraph) See #4, #5."
     )
 
 
@@ -2054,8 +2991,9 @@ def test_the_own_assembly_acceded_objects_where_the_offer_alone_was_accepted(his
     2024-06-01 offer-accepted accession=a
     """
     assert history.tell("2024-06-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #3, #4."
+        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01: "
+        "The assembly of Akershus itself has not acceded. "
+        "(kommuneloven § 18-4 second paragraph) See #3, #4."
     )
 
 
@@ -2071,8 +3009,8 @@ def test_the_own_assembly_acceded_objects_where_it_said_no_in_the_end(history: H
     assert history.tell("2024-10-01 membership-began party=akershus since=2025-01-01 accession=a") == (
         "irregular: REG-45: a leads nowhere on 2025-01-01: Akershus rejected the accession on 2024-09-01. "
         "See #4, #5, #6.\n"
-        "KOML-18-4-2: Akershus is to be a member from 2025-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #4, #5, #6."
+        "KOML-18-4-2: Akershus is to be a member from 2025-01-01: The assembly of Akershus itself has not acceded. "
+        "(kommuneloven § 18-4 second paragraph) See #4, #5, #6."
     )
 
 
@@ -2085,8 +3023,9 @@ def test_the_own_assembly_acceded_objects_where_a_committee_did(history: History
     2024-06-01 as-found accession-adopted accession=a body=fu
     """
     assert history.tell("2024-10-01 membership-began party=akershus since=2025-01-01 accession=a") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #4, #5."
+        "irregular: KOML-18-4-2: Akershus is to be a member from 2025-01-01: "
+        "The assembly of Akershus itself has not acceded. "
+        "(kommuneloven § 18-4 second paragraph) See #4, #5."
     )
 
 
@@ -2102,8 +3041,9 @@ def test_the_own_assembly_acceded_objects_to_resting_on_the_accession_of_last_ti
     2027-02-21 as-found membership-offered accession=b party=akershus
     """
     assert history.tell("2027-06-01 membership-began party=akershus since=2028-01-01 accession=b") == (
-        "irregular: KOML-18-4-2: Akershus is to be a member from 2028-01-01, but its own assembly has not acceded "
-        "by then. (kommuneloven § 18-4 second paragraph) See #8."
+        "irregular: KOML-18-4-2: Akershus is to be a member from 2028-01-01: "
+        "The assembly of Akershus itself has not acceded. "
+        "(kommuneloven § 18-4 second paragraph) See #8."
     )
 
 
@@ -2140,8 +3080,9 @@ def test_the_own_assembly_acceded_objects_to_the_word_of_another_assembly(histor
         {"paragraph": "STAT-1", "cites": "§ 18-1", "check": "the_own_assembly_acceded"}]
     """
     assert history.tell("2024-06-01 membership-began party=akershus since=2024-06-01 accession=a") == (
-        "irregular: STAT-1: Akershus is to be a member from 2024-06-01, but its own assembly has not acceded "
-        "by then. (§ 18-1) See #9, #10."
+        "irregular: STAT-1: Akershus is to be a member from 2024-06-01: "
+        "The assembly of Akershus itself has not acceded. "
+        "(§ 18-1) See #9, #10."
     )
 
 
@@ -2188,7 +3129,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_whose_assembly_did_not_ra
     2020-$on ratification-$word matter=found party=oslo body=$body
     """
     assert history.tell("2020-10-28 membership-began party=oslo since=2020-11-01") == (
-        "irregular: KOML-18-4-2: Oslo becomes a member without an accession of its own assembly. "
+        "irregular: KOML-18-4-2: Oslo is to be a member from 2020-11-01: There is no accession of its own assembly. "
         "(kommuneloven § 18-4 second paragraph)"
     )
 
@@ -2211,7 +3152,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_where_another_matter_was_
     2020-10-01 ratification-recorded matter=fee party=oslo body=bystyret
     """
     assert history.tell("2020-10-28 membership-began party=oslo since=2020-11-01") == (
-        "irregular: KOML-18-4-2: Oslo becomes a member without an accession of its own assembly. "
+        "irregular: KOML-18-4-2: Oslo is to be a member from 2020-11-01: There is no accession of its own assembly. "
         "(kommuneloven § 18-4 second paragraph)"
     )
 
@@ -2234,7 +3175,7 @@ def test_the_own_assembly_acceded_objects_to_one_that_ratified_and_is_no_founder
     2020-10-01 ratification-recorded matter=found party=asker body=askerstyret
     """
     assert history.tell("2020-10-28 membership-began party=asker since=2020-11-01") == (
-        "irregular: KOML-18-4-2: Asker becomes a member without an accession of its own assembly. "
+        "irregular: KOML-18-4-2: Asker is to be a member from 2020-11-01: There is no accession of its own assembly. "
         "(kommuneloven § 18-4 second paragraph)"
     )
 
@@ -2257,7 +3198,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_whose_decision_was_annull
     2020-10-02 decision-annulled decision=found effect="from the start"
     """
     assert history.tell("2020-10-28 membership-began party=oslo since=2020-11-01") == (
-        "irregular: KOML-18-4-2: Oslo becomes a member without an accession of its own assembly. "
+        "irregular: KOML-18-4-2: Oslo is to be a member from 2020-11-01: There is no accession of its own assembly. "
         "(kommuneloven § 18-4 second paragraph)"
     )
 
@@ -2281,7 +3222,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_that_comes_back(history: 
     2022-01-01 withdrawal-notified party=oslo since=2023-01-01
     """
     assert history.tell("2024-10-28 membership-began party=oslo since=2025-01-01") == (
-        "irregular: KOML-18-4-2: Oslo becomes a member without an accession of its own assembly. "
+        "irregular: KOML-18-4-2: Oslo is to be a member from 2025-01-01: There is no accession of its own assembly. "
         "(kommuneloven § 18-4 second paragraph)"
     )
 
@@ -2347,6 +3288,90 @@ def test_the_own_assembly_acceded_stays_quiet_about_the_accession_of_another(his
     )
 
 
+def test_the_own_assembly_acceded_stays_quiet_about_an_observer(history: History) -> None:
+    """
+    2024-01-01 rulebook law
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=council name=Samarbeidsrådet kind=assembly
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    """
+    assert history.tell("2024-06-01 membership-began party=akershus since=2024-06-01 category=observer") == "written"
+
+
+def test_the_own_assembly_acceded_objects_where_an_observer_becomes_more(history: History) -> None:
+    """
+    2024-01-01 rulebook law
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=council name=Samarbeidsrådet kind=assembly
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    2024-01-01 membership-began party=akershus since=2024-01-01 category=observer
+    """
+    assert history.tell("2024-06-01 membership-changed party=akershus since=2024-06-01 category=full") == (
+        "irregular: KOML-18-4-2: Akershus is to be a member from 2024-06-01: "
+        "There is no accession of its own assembly. (kommuneloven § 18-4 second paragraph)"
+    )
+
+
+def test_the_own_assembly_acceded_holds_whatever_a_committee_says(history: History) -> None:
+    """
+    2024-01-01 rulebook law
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 body-established body=council name=Samarbeidsrådet kind=assembly
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=fu name=Fylkesutvalget kind=committee of=akershus
+    2024-02-21 as-found membership-offered accession=a party=akershus
+    2024-06-01 accession-adopted accession=a body=ft
+    2024-06-02 as-found accession-rejected accession=a body=fu
+    """
+    assert history.tell("2025-01-01 membership-began party=akershus since=2025-01-01 accession=a") == "written"
+
+
+def test_the_own_assembly_acceded_holds_for_who_founds_it_a_second_time(history: History) -> None:
+    """
+    2020-10-28 rulebook law
+    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
+    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
+    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
+        decision=found
+    2020-06-03 ratification-recorded matter=found party=oslo body=bystyret
+    2020-10-28 membership-began party=oslo since=2020-10-28
+    2022-01-01 as-found organisation-dissolved since=2022-06-01
+    2023-01-02 as-found decision-taken decision=anew body=council outcome=adopted text=Stiftelse
+    2023-01-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2023-07-02 legal_form=IPR
+        decision=anew
+    2023-02-02 ratification-recorded matter=anew party=oslo body=bystyret
+    """
+    assert history.tell("2023-07-02 membership-began party=oslo since=2023-07-02") == "written"
+
+
+def test_the_own_assembly_acceded_objects_to_who_founds_it_a_second_time_and_ratified_the_first(
+    history: History,
+) -> None:
+    """
+    2020-10-28 rulebook law
+    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
+    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
+    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
+    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
+        decision=found
+    2020-06-03 ratification-recorded matter=found party=oslo body=bystyret
+    2020-10-28 membership-began party=oslo since=2020-10-28
+    2022-01-01 as-found organisation-dissolved since=2022-06-01
+    2023-01-02 as-found decision-taken decision=anew body=council outcome=adopted text=Stiftelse
+    2023-01-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2023-07-02 legal_form=IPR
+        decision=anew
+    """
+    assert history.tell("2023-07-02 membership-began party=oslo since=2023-07-02") == (
+        "irregular: KOML-18-4-2: Oslo is to be a member from 2023-07-02: "
+        "There is no accession of its own assembly. (kommuneloven § 18-4 second paragraph)"
+    )
+
+
 def test_membership_begins_at_the_boundary_holds(history: History) -> None:
     """
     2004-12-17 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2004-12-17 until=2020-10-28
@@ -2387,6 +3412,28 @@ def test_membership_begins_at_the_boundary_stays_quiet_after_the_statutes_and_wh
     2004-12-17 party-registered party=asker name=Asker kind=municipality
     """
     assert history.tell(act) == "written"
+
+
+@pytest.mark.parametrize(
+    ("party", "since", "said"),
+    [
+        ("asker", "2004-12-17", "written"),
+        ("asker", "2004-12-18", "irregular: STAT-3: Membership begins on 1 January, not on 2004-12-18. (§ 3)"),
+        ("oslo", "2004-12-17", "irregular: STAT-3: Membership begins on 1 January, not on 2004-12-17. (§ 3)"),
+    ],
+)
+def test_membership_begins_at_the_boundary_stays_quiet_about_founders_on_the_day_of_the_founding_alone(
+    history: History, party: str, since: str, said: str
+) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=statutes/1 name=Vedtekter since=2004-12-17
+        paragraphs=[{"paragraph": "STAT-3", "cites": "§ 3", "check": "membership_begins_at_the_boundary",
+                     "parameters": [{"name": "boundary", "value": "year"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2004-12-17 party-registered party=oslo name=Oslo kind=municipality
+    2004-12-17 organisation-founded name=Osloregionen founders=["asker"] since=2004-12-17 legal_form=cooperation
+    """
+    assert history.tell(f"2004-12-17 membership-began party={party} since={since}") == said
 
 
 def test_membership_begins_at_the_boundary_stays_quiet_where_the_statutes_name_none(history: History) -> None:
@@ -2469,3 +3516,51 @@ def test_only_such_parties_are_members_stays_quiet_where_only_the_weight_changes
                      "parameters": [{"name": "parties", "value": "municipality|county"}]}]
     """
     assert history.tell("2020-03-01 membership-changed party=asker since=2020-03-01 weight=3") == "written"
+
+
+def test_only_such_parties_are_members_objects_to_an_heir(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "only_such_parties_are_members",
+                     "parameters": [{"name": "parties", "value": "municipality|county"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=vann name=Vann kind=company
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-02-01 decision-taken decision=d body=board outcome=adopted text=Etterfølgelse
+    2020-01-01 membership-began party=asker since=2020-01-01
+    """
+    assert history.tell(
+        "2020-03-01 succession-recognised predecessor=asker successor=vann since=2020-04-01 decision=d"
+    ) == ("irregular: STAT-2: Vann is a company; a member is a municipality or county. (§ 2) See #3.")
+
+
+def test_only_such_parties_are_members_stays_quiet_about_the_heir_of_an_observer(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "only_such_parties_are_members",
+                     "parameters": [{"name": "parties", "value": "municipality|county"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=vann name=Vann kind=company
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-02-01 decision-taken decision=d body=board outcome=adopted text=Etterfølgelse
+    2020-01-01 membership-began party=asker since=2020-01-01 category=observer
+    """
+    assert (
+        history.tell("2020-03-01 succession-recognised predecessor=asker successor=vann since=2020-04-01 decision=d")
+        == "written"
+    )
+
+
+def test_only_such_parties_are_members_stays_quiet_where_there_is_no_membership_to_inherit(history: History) -> None:
+    """
+    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "only_such_parties_are_members",
+                     "parameters": [{"name": "parties", "value": "municipality|county"}]}]
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=vann name=Vann kind=company
+    2020-01-01 body-established body=board name=Styret kind=board
+    2020-02-01 decision-taken decision=d body=board outcome=adopted text=Etterfølgelse
+    """
+    assert history.tell(
+        "2020-03-01 succession-recognised predecessor=asker successor=vann since=2020-04-01 decision=d"
+    ) == ("irregular: REG-31: Asker has no membership to hand over on 2020-04-01: it was none up to then.")

@@ -485,7 +485,7 @@ def test_whoever_votes_is_a_member_holds(history: History, opened: str) -> None:
     ("act", "why"),
     [
         ("withdrawal-notified party=akershus since=2024-02-01 ground=breach", "is no member"),
-        ("membership-ended party=akershus since=2024-02-01 ground=expelled", "is no member"),
+        ('membership-ended party=akershus since=2024-02-01 ground="not continued"', "is no member"),
         ("party-dissolved party=akershus since=2024-02-01", "is no member"),
         ("membership-changed party=akershus since=2024-02-01 category=observer", "is an observer"),
         ("rights-suspended party=akershus since=2024-02-01", "is suspended"),
@@ -540,7 +540,7 @@ def test_whoever_votes_is_a_member_objects_to_more_of_the_roll(history: History)
     2024-01-01 membership-began party=oslo since=2024-01-01
     2024-01-01 membership-began party=akershus since=2024-01-01
     2024-01-31 rights-suspended party=akershus since=2024-02-01
-    2024-02-01 vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo"]
+    2024-02-01 as-found vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo"]
     """
     assert history.tell('2024-02-01 voters-listed vote=v electorate=["akershus"]') == (
         "irregular: REG-11: Akershus is suspended on 2024-02-01, and may not vote. See #6."
@@ -729,7 +729,7 @@ def test_whoever_votes_is_a_member_objects_where_no_later_membership_is_an_openi
     [
         ("rights-suspended party=akershus since=2024-02-01", 2),
         ("membership-changed party=akershus since=2024-02-01 category=observer", 2),
-        ("membership-ended party=akershus since=2024-02-01 ground=expelled", 2),
+        ('membership-ended party=akershus since=2024-02-01 ground="not continued"', 2),
         ("rights-suspended party=akershus since=2024-02-02", 3),
         ("membership-changed party=akershus since=2024-02-01 category=associate", 3),
         ("membership-changed party=akershus since=2024-02-01 provisional=true", 3),
@@ -758,7 +758,7 @@ def test_the_members_are_the_seats_of_the_body_holds_for_the_seats_with_a_vote(
     [
         "rights-suspended party=akershus since=2024-02-01",
         "membership-changed party=akershus since=2024-02-01 category=observer",
-        "membership-ended party=akershus since=2024-02-01 ground=expelled",
+        'membership-ended party=akershus since=2024-02-01 ground="not continued"',
     ],
 )
 def test_the_members_are_the_seats_of_the_body_objects_to_counting_who_has_no_vote(history: History, act: str) -> None:
@@ -880,7 +880,7 @@ def test_the_provisional_do_not_vote_objects_to_more_of_the_roll(history: Histor
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 membership-began party=oslo since=2024-01-01
     2024-01-01 membership-began party=akershus since=2024-01-01 provisional=true
-    2024-02-01 vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo"]
+    2024-02-01 as-found vote-opened vote=v question=Ja? members=2 rule=members electorate=["oslo"]
     """
     told = history.tell('2024-02-01 voters-listed vote=v electorate=["akershus"]')
     sentence = "Akershus is a member provisionally on 2024-02-01, and may not vote."
@@ -912,3 +912,170 @@ def test_the_provisional_do_not_vote_stays_quiet_where_the_electorate_is_named(h
     electorate = '[{"voter": "akershus", "weight": 1}]'
     opened = f"vote-opened vote=v question=Ja? members=1 rule=weighted electorate={electorate}"
     assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+@pytest.mark.parametrize("roll", ['["oslo", "asker"]', '["oslo"]'])
+def test_the_members_of_the_day_are_asked_holds(history: History, roll: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-02-01 rights-suspended party=hurum since=2024-02-01
+    """
+    opened = f"vote-opened vote=v question=Ja? rule=members electorate={roll} members=2"
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+def test_the_members_of_the_day_are_asked_holds_for_a_decision(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-02-01 vote-opened vote=v question=Ja? rule=members electorate=["oslo"] members=2
+    2024-02-01 voters-listed vote=v electorate=["asker"]
+    """
+    assert history.tell('2024-02-01 decision-taken decision=d body=council outcome=rejected text=Nei votes=["v"]') == (
+        "written"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "members", "voting"), [("2024-02-01", 3, 2), ("2024-02-01", 9, 2), ("2024-01-31", 2, 3)]
+)
+def test_the_members_of_the_day_are_asked_objects(history: History, day: str, members: int, voting: int) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 membership-began party=hurum since=2024-01-01
+    2024-02-01 rights-suspended party=hurum since=2024-02-01
+    """
+    opened = f'vote-opened vote=v question=Ja? rule=members electorate=["oslo", "asker"] members={members}'
+    assert history.tell(f"{day} {opened}") == (
+        f"irregular: REG-29: Members with a vote on {day}: {voting}, not {members}."
+    )
+
+
+def test_the_members_of_the_day_are_asked_objects_to_a_decision_without_one_of_them(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 membership-began party=asker since=2024-01-01
+    2024-01-01 body-established body=council name=Rådet kind=assembly
+    2024-02-01 vote-opened vote=v question=Ja? rule=members electorate=["oslo"] members=2
+    """
+    assert history.tell('2024-02-01 decision-taken decision=d body=council outcome=rejected text=Nei votes=["v"]') == (
+        "irregular: REG-29: Members, and not on the roll of v: Asker. See #7."
+    )
+
+
+@pytest.mark.parametrize(
+    ("also", "opened"),
+    [
+        (
+            "party-renamed party=asker name=Asker since=2024-01-01",
+            'rule=others subject=asker electorate=["oslo"] members=9',
+        ),
+        ("party-renamed party=asker name=Asker since=2024-01-01", 'rule=members electorate=["s-1"] members=2'),
+        ("membership-began party=asker since=2024-03-01 at_latest=true", 'rule=members electorate=["oslo"] members=9'),
+    ],
+    ids=["others vote", "members vote by their seats", "nobody knows who was one"],
+)
+def test_the_members_of_the_day_are_asked_stays_quiet(history: History, also: str, opened: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=[
+        {"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "oslo"}]
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-01-01 $also
+    """
+    assert history.tell(f"2024-02-01 vote-opened vote=v question=Ja? {opened}") == "written"
+
+
+def test_the_members_of_the_day_are_asked_stays_quiet_about_a_decision_of_seats(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=[
+        {"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "oslo"}]
+    2024-01-01 membership-began party=oslo since=2024-01-01
+    2024-02-01 vote-opened vote=v question=Ja? rule=members electorate=s-1..2 members=2
+    """
+    decided = 'decision-taken decision=d body=council outcome=rejected text=Nei votes=["v"]'
+    assert history.tell(f"2024-02-01 {decided}") == "written"
+
+
+@pytest.mark.parametrize(
+    "roll",
+    [
+        '{"voter": "s-1", "weight": 5}, {"voter": "s-2", "weight": 5}',
+        '{"voter": "s-1", "weight": 10}, {"voter": "s-2", "weight": 0}',
+        '{"voter": "s-1", "weight": 5}',
+        '{"voter": "s-2", "weight": 10}',
+    ],
+    ids=["halves", "by one", "one of two", "the other alone"],
+)
+def test_the_electorate_is_whom_the_rule_asks_holds_for_a_weight_over_several_seats(
+    history: History, roll: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=[
+        {"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "oslo"}]
+    2024-01-01 membership-began party=oslo since=2024-01-01 weight=10
+    """
+    opened = f"vote-opened vote=v question=Ja? rule=heads-and-weight electorate=[{roll}] members=2"
+    assert history.tell(f"2024-02-01 {opened}") == "written"
+
+
+@pytest.mark.parametrize(
+    ("roll", "said"),
+    [
+        ('{"voter": "s-1", "weight": 10}, {"voter": "s-2", "weight": 10}', "s-1, s-2 weigh 10 together"),
+        ('{"voter": "s-1", "weight": 4}, {"voter": "s-2", "weight": 5}', "s-1, s-2 weigh 10 together"),
+        ('{"voter": "s-2", "weight": 11}', "s-2 weighs 10"),
+    ],
+    ids=["twice", "too little", "too much for one"],
+)
+def test_the_electorate_is_whom_the_rule_asks_objects_to_a_weight_over_several_seats(
+    history: History, roll: str, said: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=[
+        {"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "oslo"}]
+    2024-01-01 membership-began party=oslo since=2024-01-01 weight=10
+    """
+    opened = f"vote-opened vote=v question=Ja? rule=heads-and-weight electorate=[{roll}] members=2"
+    assert history.tell(f"2024-02-01 {opened}").startswith(f"irregular: REG-29: {said} on 2024-02-01, not ")
+
+
+def test_the_electorate_is_whom_the_rule_asks_objects_to_a_weight_told_in_parts(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=[
+        {"seat": "s-1", "party": "oslo"}, {"seat": "s-2", "party": "oslo"}]
+    2024-01-01 membership-began party=oslo since=2024-01-01 weight=10
+    2024-02-01 vote-opened vote=v question=Ja? rule=heads-and-weight members=2
+        electorate=[{"voter": "s-1", "weight": 5}]
+    """
+    assert history.tell('2024-02-01 voters-listed vote=v electorate=[{"voter": "s-2", "weight": 6}]') == (
+        "irregular: REG-29: s-1, s-2 weigh 10 together on 2024-02-01, not 11. See #4."
+    )

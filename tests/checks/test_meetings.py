@@ -320,34 +320,6 @@ def test_remote_is_allowed_objects(history: History, chosen: str) -> None:
     assert told == "irregular: STAT-1: m is to be remote, and no decision allows it. (§ 1)"
 
 
-def test_remote_is_allowed_objects_to_a_decision_that_was_not_adopted(history: History) -> None:
-    """
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
-        paragraphs=[{"paragraph": "STAT-1", "cites": "§ 1", "check": "remote_is_allowed",
-                     "parameters": [{"name": "must", "value": "KOML-11-5-2"}]}]
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-20 decision-taken decision=d body=council outcome=rejected text=Fjernmøter
-    """
-    told = history.tell(
-        "2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 mode=remote mode_decision=d"
-    )
-    assert told == "irregular: STAT-1: m is to be remote, but d was not adopted. (§ 1) See #3."
-
-
-def test_remote_is_allowed_objects_to_a_decision_of_the_day_after(history: History) -> None:
-    """
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01
-        paragraphs=[{"paragraph": "STAT-1", "cites": "§ 1", "check": "remote_is_allowed",
-                     "parameters": [{"name": "must", "value": "KOML-11-5-2"}]}]
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-01-21 decision-taken decision=d body=council outcome=adopted text=Fjernmøter
-    """
-    told = history.tell(
-        "2024-01-20 meeting-summoned meeting=m body=council starts=2024-02-01 mode=remote mode_decision=d"
-    )
-    assert told == "irregular: STAT-1: m is to be remote, before d of 2024-01-21 allows it. (§ 1) See #3."
-
-
 def test_remote_is_allowed_objects_where_the_doors_must_be_closed(history: History) -> None:
     """
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01

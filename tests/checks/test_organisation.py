@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001 - what a test is parametrised with is put into its docstring
 from __future__ import annotations
 
 import json
@@ -59,13 +60,13 @@ def test_a_rulebook_lists_what_can_be_asked_objects_to_an_unknown_check(history:
 @pytest.mark.parametrize(
     ("check", "parameters", "sentence"),
     [
-        ("notice_is_kept", f"[{SIX_MONTHS}]", "notice_is_kept needs months, boundary, not months."),
-        ("notice_is_kept", "[]", "notice_is_kept needs months, boundary, not none."),
-        ("each_council_itself", f"[{SIX_MONTHS}]", "each_council_itself needs no parameter, not months."),
+        ("notice_is_kept", f"[{SIX_MONTHS}]", "notice_is_kept lacks boundary."),
+        ("notice_is_kept", "[]", "notice_is_kept lacks months, boundary."),
+        ("each_council_itself", f"[{SIX_MONTHS}]", "each_council_itself has no use for months."),
         (
             "notice_is_kept",
             f"[{SIX_MONTHS}, {SIX_MONTHS}, {YEAR_END}]",
-            "notice_is_kept needs months, boundary, not months, months, boundary.",
+            "notice_is_kept is given months twice.",
         ),
     ],
 )
@@ -84,19 +85,23 @@ def test_a_rulebook_lists_what_can_be_asked_objects_to_other_parameters(
         (
             "notice_is_kept",
             '[{"name": "months", "value": "six"}, {"name": "boundary", "value": "year"}]',
-            "months is a number from 0 on, not 'six'.",
+            "months is a number from 0 on (without quotes), not 'six'.",
         ),
         (
             "notice_is_kept",
             '[{"name": "months", "value": -1}, {"name": "boundary", "value": "year"}]',
-            "months is a number from 0 on, not -1.",
+            "months is a number from 0 on (without quotes), not -1.",
         ),
         (
             "notice_is_kept",
             '[{"name": "months", "value": 6}, {"name": "boundary", "value": "quarter"}]',
             "boundary is none or year, not 'quarter'.",
         ),
-        ("enough_take_part", '[{"name": "least", "value": "two"}]', "least is a number from 0 on, not 'two'."),
+        (
+            "enough_take_part",
+            '[{"name": "least", "value": "two"}]',
+            "least is a number from 0 on (without quotes), not 'two'.",
+        ),
     ],
 )
 def test_a_rulebook_lists_what_can_be_asked_objects_to_values_that_no_check_can_use(
@@ -111,16 +116,16 @@ def test_a_rulebook_lists_what_can_be_asked_objects_to_values_that_no_check_can_
 @pytest.mark.parametrize(
     ("check", "parameters", "sentence"),
     [
-        ("a_term_is_kept", {"years": "four"}, "years is a number from 0 on, not 'four'."),
+        ("a_term_is_kept", {"years": "four"}, "years is a number from 0 on (without quotes), not 'four'."),
         (
             "each_participant_has_a_seat",
             {"substitutes": -1},
-            "substitutes is a number from 0 on, not -1.",
+            "substitutes is a number from 0 on (without quotes), not -1.",
         ),
         (
             "notice_of_a_meeting_is_kept",
             {"days": -1, "unless_urgent": "yes"},
-            "days is a number from 0 on, not -1.",
+            "days is a number from 0 on (without quotes), not -1.",
         ),
         (
             "notice_of_a_meeting_is_kept",
@@ -446,7 +451,7 @@ def test_the_organisation_is_there_holds(history: History, act: str) -> None:
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     """
     assert history.tell(act) == "written"
@@ -478,7 +483,7 @@ def test_the_organisation_is_there_objects(history: History, act: str, what: str
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     """
     assert history.tell(act) == (f"irregular: REG-46: {what}, and the organisation is founded on {founded}. See #5.")
@@ -498,7 +503,7 @@ def test_the_organisation_is_there_holds_up_to_the_last_day(history: History, ac
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     2021-02-01 organisation-dissolved since=2021-03-01
     """
@@ -510,7 +515,7 @@ def test_the_organisation_is_there_objects_to_the_day_it_meets(history: History)
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     2021-02-01 organisation-dissolved since=2021-03-01
     """
@@ -538,7 +543,7 @@ def test_the_organisation_is_there_objects_once_it_is_dissolved(history: History
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     2021-02-01 organisation-dissolved since=2021-03-01
     """
@@ -566,7 +571,7 @@ def test_the_organisation_is_there_objects_once_it_is_dissolved_though_nobody_to
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2021-02-01 organisation-dissolved since=2021-03-01
     """
     assert history.tell(act) == (
@@ -588,7 +593,7 @@ def test_the_organisation_is_there_holds_once_it_is_founded_again(history: Histo
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     2021-02-01 organisation-dissolved since=2021-03-01
     2022-01-01 organisation-founded name=Rådet founders=["asker"] since=2022-01-01 legal_form=IPR
@@ -613,7 +618,7 @@ def test_the_organisation_is_there_objects_between_two_foundings(history: Histor
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     2021-02-01 organisation-dissolved since=2021-03-01
     2022-01-01 organisation-founded name=Rådet founders=["asker"] since=2022-01-01 legal_form=IPR
@@ -637,7 +642,7 @@ def test_the_organisation_is_there_holds_where_the_dissolution_was_annulled(hist
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     2021-01-10 decision-taken decision=f body=rep outcome=adopted text=Oppløst
     2021-02-01 organisation-dissolved since=2021-03-01 decision=f
@@ -660,7 +665,7 @@ def test_the_organisation_is_there_stays_quiet_where_no_founding_is_told(history
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     """
     assert history.tell(act) == "written"
 
@@ -681,7 +686,7 @@ def test_the_organisation_is_there_stays_quiet_where_nobody_can_say_when_it_was_
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR at_latest=true
     """
     assert history.tell(act) == "written"
@@ -700,7 +705,7 @@ def test_the_organisation_is_there_stays_quiet_about_the_bodies_of_parties(histo
     2019-01-01 party-registered party=asker name=Asker kind=municipality
     2019-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker
     2019-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2020-01-15 decision-taken decision=e body=council outcome=adopted text=Ja
+    2020-01-15 as-found decision-taken decision=e body=rep outcome=adopted text=Ja
     2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
     2021-02-01 organisation-dissolved since=2021-03-01
     """
@@ -712,6 +717,7 @@ def test_the_archive_has_a_keeper_holds(history: History) -> None:
     2019-01-01 party-registered party=archive name=Riksarkivet kind=state
     2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_archive_has_a_keeper"}]
+    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
     """
     act = "2021-02-01 organisation-dissolved since=2021-03-01 archive=archive"
     assert history.tell(act) == "written"
@@ -722,6 +728,7 @@ def test_the_archive_has_a_keeper_objects(history: History) -> None:
     2019-01-01 party-registered party=archive name=Riksarkivet kind=state
     2004-01-01 rulebook-adopted rulebook=law name=Lov since=2004-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_archive_has_a_keeper"}]
+    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
     """
     assert history.tell("2021-02-01 organisation-dissolved since=2021-03-01") == (
         "irregular: STAT-1: Dissolved from 2021-03-01, and nobody is named who keeps the archive. (§ 18-4)"
@@ -821,3 +828,121 @@ def test_a_conversion_is_in_time_stays_quiet_about_a_form_it_takes_that_day(hist
     """
     act = "2023-09-01 organisation-converted name=Rådet since=2023-11-01 legal_form=IPR"
     assert history.tell(act) == "written"
+
+
+def test_enough_take_part_objects_to_a_founder_that_may_be_no_member(history: History) -> None:
+    """
+    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+        {"paragraph": "STAT-1", "cites": "§ 18-1", "check": "enough_take_part",
+         "parameters": [{"name": "least", "value": 2}]},
+        {"paragraph": "STAT-2", "cites": "§ 18-1", "check": "only_such_parties_are_members",
+         "parameters": [{"name": "parties", "value": "municipality|county"}]}]
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 party-registered party=ruter name=Ruter kind=company
+    """
+    founded = 'organisation-founded name=Rådet founders=["asker", "ruter"] since=2024-02-01 legal_form=IPR'
+    assert history.tell(f"2024-02-01 {founded}") == (
+        "irregular: STAT-1: 1 founders that may be members, 2 must take part. (§ 18-1)"
+    )
+
+
+FOUNDED = 'organisation-founded name=Nytt founders=["asker"] legal_form=IPR since='
+
+
+@pytest.mark.parametrize("since", ["2021-03-01", "2022-01-01"])
+def test_the_organisation_is_founded_once_holds(history: History, since: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    assert history.tell(f"2021-03-01 {FOUNDED}{since}") == "written"
+
+
+@pytest.mark.parametrize("since", ["2020-02-29", "2020-03-01", "2021-02-28"])
+def test_the_organisation_is_founded_once_objects(history: History, since: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    assert history.tell(f"2020-02-01 {FOUNDED}{since}") == (
+        f"irregular: REG-46: Nytt is founded from {since}, and Rådet from 2020-03-01 already. See #2."
+    )
+
+
+@pytest.mark.parametrize(("first", "second"), [("at_latest=true", ""), ("", "at_latest=true")])
+def test_the_organisation_is_founded_once_stays_quiet_about_an_opening_balance(
+    history: History, first: str, second: str
+) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR $first
+    """
+    assert history.tell(f"2020-02-01 {FOUNDED}2020-02-01 {second}") == "written"
+
+
+@pytest.mark.parametrize("since", ["2021-03-01", "2020-03-02"])
+def test_the_organisation_is_dissolved_once_holds(history: History, since: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    """
+    assert history.tell(f"2020-03-01 organisation-dissolved since={since}") == "written"
+
+
+def test_the_organisation_is_dissolved_once_holds_for_one_that_was_founded_anew(history: History) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    2021-03-01 organisation-founded name=Rådet founders=["asker"] since=2021-03-01 legal_form=IPR
+    """
+    assert history.tell("2022-03-01 organisation-dissolved since=2022-03-01") == "written"
+
+
+@pytest.mark.parametrize("since", ["2021-02-28", "2021-03-01", "2021-03-02"])
+def test_the_organisation_is_dissolved_once_objects(history: History, since: str) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    """
+    assert history.tell(f"2021-02-01 organisation-dissolved since={since}") == (
+        f"irregular: REG-46: Dissolved from {since}, and the organisation is no more since 2021-03-01 already. See #3."
+    )
+
+
+def test_the_organisation_is_dissolved_once_objects_where_nothing_was_founded(history: History) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    """
+    assert history.tell("2021-02-01 organisation-dissolved since=2021-03-01") == (
+        "irregular: REG-46: Dissolved from 2021-03-01, and nobody told that there was anything to dissolve."
+    )
+
+
+@pytest.mark.parametrize(
+    "fact",
+    ["membership-began party=asker since=2019-01-01", "organisation-converted name=Ny since=2019-01-01 legal_form=IPR"],
+)
+def test_the_organisation_is_dissolved_once_stays_quiet_where_the_founding_was_not_looked_up(
+    history: History, fact: str
+) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2019-01-01 $fact
+    """
+    assert history.tell("2021-02-01 organisation-dissolved since=2021-03-01") == "written"
+
+
+def test_the_organisation_is_dissolved_once_objects_where_founded_and_dissolved_that_day(history: History) -> None:
+    """
+    2019-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-02-01 organisation-founded name=Rådet founders=["asker"] since=2020-03-01 legal_form=IPR
+    2021-02-01 organisation-dissolved since=2021-03-01
+    2022-01-01 organisation-founded name=Rådet founders=["asker"] since=2022-01-01 legal_form=IPR
+    """
+    told = history.tell("2021-02-01 organisation-dissolved since=2022-01-01")
+    sentence = "Dissolved from 2022-01-01, and the organisation is no more since 2021-03-01 already."
+    assert told == f"irregular: REG-46: {sentence} See #3."

@@ -205,7 +205,7 @@ def test_a_member_is_elected_by_its_own_council_objects(
     act = f"2024-01-02 seat-filled seat=asker-1 person=ada since=2024-01-02 elected_by={body} {role}"
     assert history.tell(act) == (
         f"irregular: STAT-1: asker-1 is a seat of Asker, elected by {name}; the assembly of Asker elects. (§ "
-        f"18-3) See #6, #{number}."
+        f"18-3) See {', '.join(dict.fromkeys(['#6', f'#{number}']))}."
     )
 
 

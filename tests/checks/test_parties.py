@@ -112,6 +112,50 @@ def test_a_party_exists_that_day_objects_to_notice_by_one_that_merged(history: H
     )
 
 
+COMING = [
+    'consultation-held case=05/24 parties=["asker"]',
+    "membership-applied accession=a party=asker",
+    "membership-offered accession=a party=asker decision=d",
+    "ratification-recorded matter=d party=asker body=council",
+]
+
+
+@pytest.mark.parametrize("act", COMING)
+def test_a_party_exists_that_day_holds_for_one_on_its_way_whose_council_has_met(history: History, act: str) -> None:
+    """
+    2023-06-01 case-opened case=05/24 title="Utvidelse av Osloregionen"
+    2023-06-01 body-established body=board name=Styret kind=board
+    2023-06-01 decision-taken decision=d body=board outcome=adopted text="Asker inviteres."
+    2023-06-01 party-registered party=asker name=Asker kind=municipality since=2024-01-01
+    2023-10-15 body-established body=council name=Kommunestyret kind=assembly of=asker
+    """
+    assert history.tell(f"2023-10-15 {act}") == "written"
+
+
+@pytest.mark.parametrize("act", COMING)
+def test_a_party_exists_that_day_objects_before_its_council_has_met(history: History, act: str) -> None:
+    """
+    2023-06-01 case-opened case=05/24 title="Utvidelse av Osloregionen"
+    2023-06-01 body-established body=board name=Styret kind=board
+    2023-06-01 decision-taken decision=d body=board outcome=adopted text="Asker inviteres."
+    2023-06-01 party-registered party=asker name=Asker kind=municipality since=2024-01-01
+    2023-10-15 body-established body=council name=Kommunestyret kind=assembly of=asker
+    2023-10-15 body-established body=works name=Tjenesten kind=committee of=asker
+    """
+    said = "REG-6: Asker did not exist on 2023-10-14: it begins 2024-01-01. See #4."
+    assert said in history.tell(f"2023-10-14 {act}").removeprefix("irregular: ").splitlines()
+
+
+def test_a_party_exists_that_day_objects_to_a_membership_before_it_begins(history: History) -> None:
+    """
+    2023-06-01 party-registered party=asker name=Asker kind=municipality since=2024-01-01
+    2023-10-15 body-established body=council name=Kommunestyret kind=assembly of=asker
+    """
+    assert history.tell("2023-11-01 membership-began party=asker since=2023-11-01") == (
+        "irregular: REG-6: Asker did not exist on 2023-11-01: it begins 2024-01-01. See #1."
+    )
+
+
 def test_a_party_exists_that_day_stays_quiet_before_an_opening_balance(history: History) -> None:
     """
     2015-01-01 party-registered party=oslo name=Oslo kind=municipality at_latest=true

@@ -143,6 +143,13 @@ def test_the_help_lists_every_command_and_every_exit_code(run: Run) -> None:
     assert all(f"    {code} " in ran.out for code in (0, 1, 2, 3, 4, 5, 70, 130))
 
 
+def test_no_help_is_held_for_a_field_that_no_event_has() -> None:
+    told = {name.removesuffix(".v1"): cls.__init__.__annotations__ for name, cls in CLASSES.items()}
+    named = {(event, field) for event, fields in told.items() for field in fields}
+    known = {*(field for _, field in named), *(f"{event}.{field}" for event, field in named)}
+    assert sorted(cli.ABOUT.keys() - known) == []
+
+
 def test_every_event_can_be_recorded_and_has_help(run: Run) -> None:
     names = [name.removesuffix(".v1") for name in CLASSES if name != "register-opened.v1"]
     listed = run("record", "-h").out
@@ -369,7 +376,7 @@ def test_what_others_rest_on_is_not_struck(run: Run) -> None:
 @pytest.mark.usefixtures("small")
 def test_members_answers_party_name_and_since(run: Run) -> None:
     answer = json.loads(run("members", "--on", "2025-01-01", "--json").out)
-    assert list(answer) == ["on", "known_at", "digest", "kinds", "notes", "members"]
+    assert list(answer) == ["on", "known_at", "digest", "kinds", "not_known", "notes", "members"]
     assert [(m["party"], m["name"], m["since"]) for m in answer["members"]] == [
         ("far", "=Far & co", "2024-02-01"),
         ("north", "North", "2024-01-31"),
@@ -472,6 +479,14 @@ def test_check_prints_no_line_where_nothing_objects_and_says_what_that_rests_on(
     assert ran.err.startswith("known_at 23  digest ")
     ran = run("check", "--known-at", "23", "--json")
     assert (ran.code, json.loads(ran.out)["findings"]) == (0, [])
+
+
+@pytest.mark.usefixtures("small")
+def test_check_says_on_which_day_it_looked_for_what_is_due(small: Path, run: Run) -> None:
+    answer, asked = (json.loads(run("check", *on, "--json").out) for on in ((), ("--on", "2024-02-02")))
+    with Register.open(small, read_only=True) as register:
+        assert (answer["on"], answer["due_on"]) == (None, str(register.today()))
+    assert (asked["on"], asked["due_on"]) == ("2024-02-02", "2024-02-02")
 
 
 @pytest.mark.usefixtures("small")

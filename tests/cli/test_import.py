@@ -159,8 +159,7 @@ def test_stopped_by_a_rule_it_names_the_line_and_the_rule(run: Run, fresh: Path)
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
         "register: -, line 5: REG-37: claim introduces 'claim-0', which is a claim already. See #1.\n"
-        "2 recorded, 0 there already; mend the line and run it again; "
-        "what is recorded already is mended by `register correct`.\n"
+        "2 recorded, 0 there already; mend the line and run it again.\n"
     )
 
 

@@ -83,7 +83,7 @@ def test_members_are_told_with_their_terms_of_the_day(run: Run) -> None:
 
 @pytest.mark.usefixtures("alliance")
 def test_members_are_counted_by_kind_the_most_frequent_first(run: Run) -> None:
-    assert run("members", "--on", "2024-09-01").err.splitlines()[1:] == ["3 members: 2 municipality, 1 company"]
+    assert run("members", "--on", "2024-09-01").err.splitlines()[1:] == ["3 members: 2 municipalities, 1 company"]
 
 
 @pytest.mark.usefixtures("alliance")
@@ -99,6 +99,39 @@ def test_that_there_was_no_organisation_yet_is_noted_in_json(run: Run) -> None:
     ran = run("members", "--on", "2024-01-30", "--json")
     founded = "Rådet was founded on 2024-01-31, with effect from 2024-02-01."
     assert (json.loads(ran.out)["notes"], ran.err) == ([founded], "")
+
+
+# -- decisions, and entries by themselves
+
+REVIEW = ("record", "legality-review-requested", "--decision", "d-2", "--by-whom", "council", "--on", "2024-05-02")
+UPHELD = ("record", "decision-upheld", "--decision", "d-2", "--by-whom", "council", "--on", "2024-05-03")
+ANNULLED = ("record", "decision-annulled", "--decision", "d-2", "--effect", "from now", "--on", "2024-05-04")
+
+
+@pytest.mark.parametrize(
+    ("told", "notes"),
+    [
+        ([REVIEW], "under review since 2024-05-02"),
+        ([REVIEW, UPHELD], "upheld on 2024-05-03"),
+        ([REVIEW, ANNULLED], "annulled on 2024-05-04, from now"),
+    ],
+)
+@pytest.mark.usefixtures("alliance")
+def test_what_became_of_a_decision_under_review_is_noted(run: Run, told: list[tuple[str, ...]], notes: str) -> None:
+    assert [run(*command, "--as-found").code for command in told] == [0] * len(told)
+    (decided,) = (row for row in rows(run, "decisions") if row["decision"] == "d-2")
+    assert decided["notes"] == notes
+
+
+@pytest.mark.usefixtures("alliance")
+def test_an_entry_says_what_became_of_it(run: Run) -> None:
+    assert run("correct", "34", "--set", "since=2026-01-01", "--reason", "mistyped", "--as-found").code == 0
+    assert json.loads(run("show", "34").out)["standing"] == "corrected by #40"
+
+
+@pytest.mark.usefixtures("alliance")
+def test_an_entry_that_stands_as_told_says_so(run: Run) -> None:
+    assert json.loads(run("show", "34").out)["standing"] is None
 
 
 # -- why, and a party's history
@@ -131,7 +164,7 @@ def test_claims_stand_side_by_side_with_how_they_were_settled(run: Run) -> None:
     told = [row for row in rows(run, "why", "vest", "--on", "2024-09-01") if row["part"] == "claim"]
     assert [(row["sentence"], row["notes"]) for row in told] == [
         ("Vest is in.", "of 2023, against c-2, settled: Nobody admitted it."),
-        ("It is not.", "against c-1, not settled"),
+        ("It is not.", "against c-1, settled: Nobody admitted it."),
     ]
 
 
@@ -157,6 +190,12 @@ def test_a_history_tells_the_way_in_and_the_notice(run: Run) -> None:
     vest, south = rows(run, "history", "vest"), rows(run, "history", "south")
     assert "2024-04-01" in [row["since"] for row in vest]
     assert "2024-06-15" in [row["since"] for row in south]
+
+
+@pytest.mark.usefixtures("alliance")
+def test_a_paragraph_that_was_asked_twice_is_told_once(run: Run) -> None:
+    asked = [row["asked_under"] for row in json.loads(run("why", "south", "--json").out)["grounds"]]
+    assert [cites for cites in asked if len(set(cites)) < len(cites)] == []
 
 
 # -- plans
@@ -194,13 +233,13 @@ def test_a_way_in_that_led_to_a_membership_says_from_when(run: Run) -> None:
     began = ("record", "membership-began", "--party", "vest", "--since", "2024-10-01", "--accession", "vest-1")
     assert run(*began, "--decision", "d-2", "--on", "2024-09-01", "--as-found").code == 0
     (told,) = (row for row in rows(run, "plan", "05/24", "--on", "2024-10-01") if row["part"] == "accession")
-    assert (told["taken"], told["what"]) == ("2024-10-01", "Vest: nothing is missing")
+    assert (told["taken"], told["what"]) == ("2024-10-01", "Vest: It is a member since 2024-10-01.")
 
 
 @pytest.mark.usefixtures("alliance")
 def test_a_notice_says_until_when_it_may_be_taken_back(run: Run) -> None:
     (told,) = (row for row in rows(run, "plan", "05/24", "--on", "2024-07-10") if row["part"] == "notice")
-    assert told["what"] == "South leaves; it may take its notice back until 2024-12-31"
+    assert told["what"] == "South leaves; it may take its notice back until 2024-12-31."
 
 
 @pytest.mark.usefixtures("alliance")
@@ -210,10 +249,28 @@ def test_a_plan_says_the_next_step_and_when_who_gives_notice_is_out(run: Run) ->
 
 
 @pytest.mark.usefixtures("alliance")
+def test_how_many_of_how_many_have_ratified_has_columns_of_its_own(run: Run) -> None:
+    (told,) = (row for row in rows(run, "plan", "05/24", "--on", "2024-07-10") if row["part"] == "accession")
+    assert (told["n"], told["of"], told["needs"]) == ("1", "2", "2")
+
+
+@pytest.mark.usefixtures("alliance")
+def test_without_a_case_the_notices_of_all_are_told(run: Run) -> None:
+    told = rows(run, "plan", "--on", "2024-07-10")
+    assert [(row["part"], row["step"], row["until"]) for row in told] == [("notice", "south", "2025-01-01")]
+
+
+@pytest.mark.usefixtures("alliance")
+def test_json_has_the_notices_and_the_first_day_out_without_a_case(run: Run) -> None:
+    answer = json.loads(run("plan", "--on", "2024-07-10", "--json").out)
+    assert (answer["leaving_today"], [one["party"] for one in answer["notices"]]) == ("2026-01-01", ["south"])
+
+
+@pytest.mark.usefixtures("alliance")
 def test_json_has_every_list_of_a_plan_whole(run: Run) -> None:
     answer = json.loads(run("plan", "05/24", "--on", "2024-07-10", "--json").out)
     (way,), (notice,) = answer["accessions"], answer["notices"]
-    assert (way["ratified"], way["of"], way["silent"]) == (1, 2, ["South"])
+    assert (way["n"], way["of"], way["silent"]) == (1, 2, ["South"])
     assert (notice["party"], notice["revocable"], len(answer["steps"])) == ("south", "2024-12-31", 2)
 
 
@@ -271,6 +328,34 @@ def test_the_difference_of_two_states_of_knowledge_is_about_one_day(run: Run) ->
 def test_it_rests_on_the_longer_of_the_two(run: Run, numbers: tuple[str, str]) -> None:
     answer, whole = json.loads(run("diff", *numbers, "--json").out), json.loads(run("verify", "--json").out)
     assert (answer["known_at"], answer["digest"]) == (40, whole["digest"])
+
+
+@pytest.mark.usefixtures("alliance")
+def test_days_of_knowledge_are_told_as_the_numbers_of_entries_of_their_ends(run: Run) -> None:
+    days, numbers = (
+        json.loads(run("diff", "--learned", "2024-02-02", to, "--on", "2025-01-01", "--json").out)
+        for to in ("2099-01-01", "#40")
+    )
+    assert (days["changes"], days["digests"]) == (numbers["changes"], numbers["digests"])
+
+
+@pytest.mark.usefixtures("alliance")
+def test_a_difference_of_knowledge_names_both_digests(run: Run) -> None:
+    answer = json.loads(run("diff", "40", "24", "--json").out)
+    assert (len(answer["digests"]), answer["digests"][0]) == (2, answer["digest"])
+
+
+FOUNDED = ("organisation-founded", "--name", "Rådet", "--founders", "north", "--legal-form", "association")
+BEFORE = ("members", "history north", "decisions", "check", "plan", "diff #24 #41", "diff 2024-01-29 2024-01-30")
+
+
+@pytest.mark.parametrize("command", BEFORE)
+@pytest.mark.usefixtures("alliance")
+def test_that_there_was_no_organisation_yet_is_said_to_every_question_about_a_day(run: Run, command: str) -> None:
+    assert run("record", *FOUNDED, "--on", "2024-01-31", "--since", "2024-02-01", "--as-found").code == 0
+    on = () if "2024" in command else ("--on", "2024-01-30")
+    founded = "Rådet was founded on 2024-01-31, with effect from 2024-02-01."
+    assert founded in run(*command.split(), *on).err.splitlines()
 
 
 EDGES = ("members", "history vest", "why vest", "why south", "decisions", "trail", "log", "check", "diff 24 40")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from projections.accessions import Next, Plan, Plans, Way
+from projections.accessions import Next, Plan, Plans, Ratification, Way
 from register.errors import UnknownId
 from register.events import CaseOpened, Event, Paragraph, Parameter, ProcessPlanned, RulebookAdopted, Step
 
@@ -173,24 +173,24 @@ def test_a_way_in_says_how_far_it_has_come_and_what_is_missing(tell: Any) -> Non
     found = way(tell(MEMBERS + OFFERED, procedure="C"), "2024-05-31")
     assert (found.accession, found.party, found.name, found.stage) == ("way", "fylket", "Fylket", "offered")
     assert (found.opened, found.deadline, found.days_left) == (date(2024, 2, 2), date(2024, 6, 1), 1)
-    assert (found.ratified, found.of, found.needs, found.silent) == (0, 2, 2, ("Asker", "Moss"))
+    assert (found.n, found.of, found.needs, found.enough, found.silent) == (0, 2, 2, False, ("Asker", "Moss"))
     assert (found.decision, found.member_since, found.earliest) == (None, None, date(2025, 1, 1))
     assert found.missing == (
         "The assembly of Fylket itself has not acceded.",
-        "The organisation's assembly has not decided on way.",
+        "No decision of the organisation's assembly says that it admits way.",
         "0 of 2 members have ratified, 2 must; missing: Asker, Moss.",
     )
 
 
 def test_what_was_said_meanwhile_is_missing_no_more(tell: Any) -> None:
     found = way(tell(MEMBERS + OFFERED + ADOPTED + ADMITTED + RATIFIED, procedure="C"), "2024-05-01")
-    assert (found.stage, found.decision, found.ratified, found.silent) == ("adopted", "admit", 1, ("Moss",))
+    assert (found.stage, found.decision, found.n, found.silent) == ("adopted", "admit", 1, ("Moss",))
     assert found.missing == ("1 of 2 members have ratified, 2 must; missing: Moss.",)
 
 
 def test_who_ratifies_is_counted_where_the_rules_ask_members(tell: Any) -> None:
     found = way(tell(MEMBERS + OFFERED + ADOPTED + ADMITTED, procedure="B"), "2024-05-01")
-    assert (found.ratified, found.of, found.needs, found.silent, found.missing) == (None, None, None, (), ())
+    assert (found.n, found.of, found.needs, found.enough, found.silent) == (None, None, None, None, ())
 
 
 def test_the_earliest_day_is_counted_from_when_nothing_was_missing(tell: Any) -> None:
@@ -209,8 +209,9 @@ def test_what_two_rulebooks_ask_is_missing_once_and_the_stricter_says_how_many_m
                 {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly"},
                 {"name": "ratified", "value": 1}]}]
         """
+    undecided = "No decision of the organisation's assembly says that it admits way."
     found = way(tell(MEMBERS + law + OFFERED, procedure="C"), "2024-05-31")
-    assert (found.needs, found.missing.count("The organisation's assembly has not decided on way.")) == (2, 1)
+    assert (found.needs, found.missing.count(undecided)) == (2, 1)
 
 
 def test_the_entries_of_a_way_in_are_those_by_the_day(tell: Any) -> None:
@@ -225,6 +226,58 @@ def test_a_way_in_that_led_to_a_membership_says_since_when(tell: Any) -> None:
     assert [found.member_since for found in days] == [None, date(2025, 1, 1), date(2025, 1, 1)]
     assert [found.earliest for found in days] == [date(2025, 1, 1), None, None]
     assert [len(found.missing) for found in days] == [1, 1, 0]
+
+
+BEGAN = "2024-06-01 as-found membership-began party=fylket since=2025-01-01 accession=way decision=admit\n"
+
+
+def test_whom_a_way_in_made_a_member_it_is_a_member_from_that_day_until_it_is_out(tell: Any) -> None:
+    out = "2026-01-01 as-found withdrawal-notified party=fylket since=2027-01-01\n"
+    register = tell(MEMBERS + OFFERED + ADOPTED + ADMITTED + BEGAN + out, procedure="B")
+    days = ("2024-12-31", "2025-01-01", "2026-12-31", "2027-01-01")
+    assert [way(register, day).stage for day in days] == ["adopted", "member", "member", "former member"]
+
+
+def test_days_are_left_while_an_offer_waits_for_its_answer(tell: Any) -> None:
+    register = tell(MEMBERS + OFFERED + ADOPTED, procedure="B")
+    assert [way(register, day).days_left for day in ("2024-02-29", "2024-03-01")] == [93, None]
+    assert way(tell(MEMBERS + OFFERED, procedure="B"), "2024-06-02").days_left is None
+
+
+def test_a_way_in_shows_the_terms_of_its_offer(tell: Any) -> None:
+    register = tell(MEMBERS + OFFERED.replace("deadline=2024-06-01", 'terms="To plasser"'), procedure="A")
+    assert way(register, "2024-03-01").terms == "To plasser"
+
+
+def test_a_way_in_that_is_closed_begins_on_no_day(tell: Any) -> None:
+    assert way(tell(MEMBERS + OFFERED, procedure="A"), "2024-06-02").earliest is None
+
+
+@pytest.mark.parametrize(
+    ("told", "day", "sentence"),
+    [
+        ("", "2024-03-01", "Fylket: Fylket has not answered the offer of 2024-02-02."),
+        (ADOPTED + ADMITTED, "2024-04-01", "Fylket: It can begin on 2025-01-01."),
+        (ADOPTED + ADMITTED + BEGAN, "2024-06-01", "Fylket: Its membership begins on 2025-01-01."),
+        (ADOPTED + ADMITTED + BEGAN, "2025-01-01", "Fylket: It is a member since 2025-01-01."),
+    ],
+)
+def test_a_way_in_says_in_a_sentence_how_it_stands(tell: Any, told: str, day: str, sentence: str) -> None:
+    register = tell(MEMBERS + OFFERED + told, procedure="B" if told else "A")
+    assert way(register, day).sentence.startswith(sentence)
+
+
+def test_a_way_in_says_in_its_sentence_that_enough_have_ratified(tell: Any) -> None:
+    register = tell(MEMBERS + OFFERED + ADOPTED + ADMITTED + RATIFIED, procedure="C")
+    sentence = "Fylket: 2 of 2 members have ratified, 2 must. It can begin on 2025-01-01."
+    assert way(register, "2024-05-02").sentence == sentence
+
+
+def test_who_ratified_is_counted_as_of_the_day_on_which_the_membership_began(tell: Any) -> None:
+    out = "2024-06-02 as-found withdrawal-notified party=moss since=2025-02-01\n"
+    register = tell(MEMBERS + OFFERED + ADOPTED + ADMITTED + RATIFIED + BEGAN + out, procedure="C")
+    found = way(register, "2026-01-01")
+    assert (found.n, found.of) == (2, 2)
 
 
 def test_a_way_in_is_of_the_case_of_its_offer_its_application_or_the_decision_on_it(tell: Any) -> None:
@@ -273,6 +326,73 @@ def test_before_its_accessions_a_case_without_a_plan_has_nothing_to_show(tell: A
         plan(tell(MEMBERS + OFFERED, procedure="A"), "2024-02-01")
 
 
+# -- the ratifications of a case
+
+AGREED = """
+2024-02-01 decision-taken decision=agree body=council outcome=adopted text=Ja. case=06/24
+2024-02-10 as-found ratification-recorded matter=agree party=asker body=asker-council
+"""
+
+
+def ratification(register: Any, day: str) -> Ratification:
+    (found,) = plan(register, day, "06/24").ratifications
+    return found
+
+
+def test_a_decision_that_councils_ratify_says_how_many_of_how_many_have_and_who_has_not(tell: Any) -> None:
+    found = ratification(tell(MEMBERS + AGREED, procedure="A"), "2024-02-10")
+    assert found == Ratification(
+        decision="agree", on=date(2024, 2, 1), n=1, of=2, silent=("Moss",), refused=(), entries=(13, 14)
+    )
+
+
+def test_a_council_that_refuses_is_named(tell: Any) -> None:
+    refused = "2024-02-11 as-found ratification-refused matter=agree party=moss body=moss-council\n"
+    found = ratification(tell(MEMBERS + AGREED + refused, procedure="A"), "2024-02-11")
+    assert found.sentence == "1 of 2 have ratified agree; refused by Moss."
+
+
+def test_before_anybody_ratified_a_decision_there_is_nothing_to_count(tell: Any) -> None:
+    with pytest.raises(UnknownId, match="no plan made by 2024-02-09"):
+        plan(tell(MEMBERS + AGREED, procedure="A"), "2024-02-09", "06/24")
+
+
+def test_ratifications_of_an_accession_are_told_with_that(tell: Any) -> None:
+    register = tell(MEMBERS + OFFERED + ADOPTED + ADMITTED + RATIFIED, procedure="C")
+    assert plan(register, "2024-05-02").ratifications == ()
+
+
+JOINED = "2024-03-01 as-found membership-began party=fylket since=2024-03-01\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("party-renamed party=moss name=Moss since=2024-02-20", ("Moss", "Fylket")),
+        (
+            'rulebook-adopted rulebook=a-2 name=A since=2024-02-20 decision=agree items=[{"item": "a", "text": "N"}]',
+            ("Moss",),
+        ),
+        ("organisation-converted name=Rådet since=2024-02-20 legal_form=IPR decision=agree", ("Moss",)),
+        ("organisation-dissolved since=2024-03-01 decision=agree", ("Moss",)),
+        ("succession-recognised predecessor=moss successor=fylket since=2024-02-20 decision=agree", ()),
+    ],
+)
+def test_asked_are_those_who_take_part_on_the_day_from_which_what_rests_on_it_has_effect(
+    tell: Any, line: str, expected: tuple[str, ...]
+) -> None:
+    register = tell(f"{MEMBERS}{AGREED}{JOINED}2024-02-20 as-found {line}\n", procedure="A")
+    assert ratification(register, "2024-04-01").silent == expected
+
+
+def test_up_to_the_founding_the_founders_are_asked(tell: Any) -> None:
+    founded = (
+        '2024-02-20 as-found organisation-founded name=R founders=["asker", "fylket"] since=2024-05-01 legal_form=R\n'
+    )
+    register = tell(MEMBERS + AGREED + founded, procedure="A")
+    assert [ratification(register, day).silent for day in ("2024-05-01", "2024-05-02")] == [("Fylket",), ("Moss",)]
+
+
 # -- the ways out
 
 LEAVING = """
@@ -295,6 +415,17 @@ def test_a_notice_taken_back_or_gone_by_runs_no_more(tell: Any) -> None:
     register = tell(MEMBERS + OFFERED + LEAVING, procedure="A")
     notices = [plan(register, day).notices for day in ("2024-06-30", "2024-10-02", "2024-12-31", "2025-01-01")]
     assert [[notice.party for notice in some] for some in notices] == [[], ["moss"], ["moss"], []]
+
+
+def test_the_notice_calendar_asks_for_no_case(tell: Any) -> None:
+    plans = Plans.of(tell(MEMBERS + LEAVING, procedure="A").entries())
+    day = date(2024, 12, 31)
+    assert ([notice.party for notice in plans.notices(day)], plans.leaving_today(day)) == (["moss"], date(2026, 1, 1))
+
+
+def test_a_notice_says_in_a_sentence_until_when_it_may_be_taken_back(tell: Any) -> None:
+    (notice,) = Plans.of(tell(MEMBERS + LEAVING, procedure="A").entries()).notices(date(2024, 12, 31))
+    assert notice.sentence == "Moss leaves; it may take its notice back until 2024-12-31."
 
 
 def test_who_is_no_member_has_no_notice_to_run(tell: Any) -> None:
@@ -345,4 +476,4 @@ def test_whatever_a_log_holds_it_can_be_asked_for_plans(
             found = plans.plan(case, day)
         except UnknownId:
             continue
-        assert found.steps or found.accessions or found.entry is not None
+        assert found.steps or found.accessions or found.ratifications or found.entry is not None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from projections.membership import Membership
 from projections.reasons import Reasons
@@ -54,6 +55,7 @@ from register.events import (
     WithdrawalRevoked,
 )
 from register.events.membership import Category
+from register.state import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -218,16 +220,20 @@ def test_whoever_is_listed_as_a_member_is_told_to_be_one_and_nobody_else(chained
         listed = {member.party for member in membership.on(day)}
         asked = {party: reasons.why(party, day) for party in PARTIES}
         assert {party for party in asked if asked[party].member} == listed - {GHOST}
-        assert {party for party in asked if " was a member on " in asked[party].answer} == listed - {GHOST}
+        said = {party for party, why in asked.items() if why.answer.startswith(f"{why.name} was a member on ")}
+        assert said == listed - {GHOST}
 
 
 @often
 @given(told=HISTORIES)
-def test_whoever_is_no_member_lacks_something_and_a_member_nothing(chained: Chain, told: list[Event]) -> None:
+def test_whoever_is_no_member_lacks_something_and_who_is_one_for_good_nothing(
+    chained: Chain, told: list[Event]
+) -> None:
     reasons = Reasons.of(chained(told))
     for day in DAYS:
         asked = [reasons.why(party, day) for party in PARTIES]
-        assert [bool(answer.missing) for answer in asked] == [not answer.member for answer in asked]
+        for_good = [answer for answer in asked if "provisional" not in answer.terms]
+        assert [bool(answer.missing) for answer in for_good] == [answer.member is False for answer in for_good]
 
 
 @often
@@ -249,6 +255,30 @@ def test_a_life_is_told_in_order_and_a_membership_in_it_is_one_of_the_day(chaine
         assert list(chapters) == sorted(chapters, key=lambda chapter: chapter.since)
         begins = [chapter.since for chapter in chapters if chapter.what.startswith("member")]
         assert all(membership.member(party, day) for day in begins)
+
+
+@often
+@given(told=HISTORIES)
+def test_whoever_is_not_known_to_be_a_member_is_told_to_be_so(chained: Chain, told: list[Event]) -> None:
+    entries = chained(told)
+    membership, reasons = Membership.of(entries), Reasons.of(entries)
+    for day in DAYS:
+        asked = [reasons.why(party, day) for party in PARTIES]
+        assert {why.name for why in asked if why.member is None} == set(membership.not_known(day)) - {GHOST}
+
+
+@often
+@given(told=HISTORIES)
+def test_a_life_tells_of_every_day_who_is_suspended_and_on_which_terms(chained: Chain, told: list[Event]) -> None:
+    state = fold(chained(told))
+    for party in PARTIES:
+        suspended, terms = state.memberships.suspensions(party), state.memberships.terms_over_time(party)
+        for day in DAYS:
+            asked = state.memberships.terms(party, day)
+            by = [one.said for one in suspended if one.since <= day and (one.until is None or day < one.until)]
+            said = [one.said for one in terms if one.since <= day and (one.until is None or day < one.until)]
+            assert by == ([asked.suspended] if asked and asked.suspended is not None else [])
+            assert said == ([replace(asked, suspended=None, told=())] if asked else [])
 
 
 @often

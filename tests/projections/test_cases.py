@@ -96,6 +96,17 @@ def test_a_case_shows_the_accession_that_it_led_to(tell: Any) -> None:
     assert (file.accessions, file.entries[-2:]) == (("a",), (15, 16))
 
 
+def test_a_case_shows_whoever_applied_in_it_and_whoever_was_admitted_in_it(tell: Any) -> None:
+    applied = (
+        "2020-02-02 membership-applied accession=a party=ost case=1/20\n"
+        "2020-02-02 membership-applied accession=b party=vest\n"
+    )
+    decided = "decision=d body=council outcome=adopted text=Ja. meeting=m-1"
+    admitted = f'2020-03-01 as-found decision-taken {decided} item="1" admits=["b"]\n'
+    file = of_case(tell(BEGUN + applied + admitted))
+    assert (file.accessions, file.entries[-3:]) == (("a", "b"), (15, 16, 17))
+
+
 def test_a_case_as_of_a_day_ends_there(example: Register) -> None:
     file = Cases.of(example.entries(), date(2026, 3, 11)).case("2026/4")
     assert (len(file.meetings), file.motions, file.votes, file.decisions, file.fate) == (1, (), (), (), ())

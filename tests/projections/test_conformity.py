@@ -67,7 +67,7 @@ def test_what_nobody_noted_comes_to_light(tell: Any) -> None:
         2024-01-01 party-registered party=a name=A kind=municipality
         2024-01-01 membership-began party=a since=2024-01-01
         2024-06-01 withdrawal-notified party=a since=2025-01-01
-        2024-03-01 membership-ended party=a since=2024-03-01 ground=expelled
+        2024-03-01 membership-ended party=a since=2024-03-01 ground="not continued"
         """
     )
     assert findings(register) == [(3, "REG-38", "came to light")]

@@ -235,3 +235,33 @@ def test_asked_about_a_day_nothing_is_shown_of_later_ones(tell: Any) -> None:
     register = tell(lines + later)
     assert [(found.decision, len(found.rescinded)) for found in taken(register, "2020-05-31")] == [("d", 0)]
     assert [(found.decision, len(found.rescinded)) for found in taken(register)] == [("d", 1), ("e", 0)]
+
+
+REVIEWED = """
+2020-03-01 as-found decision-taken decision=d body=council outcome=adopted text=Vedtatt.
+2020-03-10 as-found legality-review-requested decision=d by=["s-1", "s-2", "s-3"]
+2020-04-01 as-found decision-upheld decision=d by=council
+2020-05-01 as-found decision-annulled decision=d effect="from now" reason="Inhabil"
+"""
+
+
+def test_a_decision_under_review_shows_who_asked_and_when(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + REVIEWED))
+    assert [(one.on, one.by, one.entry) for one in found.reviewed] == [(date(2020, 3, 10), ("s-1", "s-2", "s-3"), 7)]
+
+
+def test_a_decision_that_was_upheld_shows_by_whom_and_when(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + REVIEWED))
+    assert [(one.on, one.by, one.entry) for one in found.upheld] == [(date(2020, 4, 1), "council", 8)]
+
+
+def test_a_decision_that_was_annulled_shows_from_when_and_why(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + REVIEWED))
+    assert [(one.on, one.effect, one.by, one.reason, one.entry) for one in found.annulled] == [
+        (date(2020, 5, 1), "from now", None, "Inhabil", 9)
+    ]
+
+
+def test_before_its_review_a_decision_shows_none(tell: Any) -> None:
+    (found,) = taken(tell(BEGUN + REVIEWED), "2020-03-09")
+    assert (found.reviewed, found.upheld, found.annulled) == ((), (), ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -89,7 +90,7 @@ def test_who_joined_and_who_left_is_told_with_the_day_the_reason_and_the_entry(t
         *("member (observer, weight 2, representatives 3)", "joined", (9,)),
     )
     assert (left.what, left.party, left.since, left.before, left.after, left.reason, left.entries) == (
-        *("ended", "hurum", date(2019, 1, 1), "member", None, "notice of 2018-07-01", (7,)),
+        *("ended", "hurum", date(2019, 1, 1), "member", None, "it gave notice on 2018-07-01", (7,)),
     )
 
 
@@ -131,7 +132,7 @@ def test_members_merged_into_an_heir_went_over_and_the_heir_began(tell: Any) -> 
         ("began", "Nye Asker", None, "member", "heir of Asker, Hurum"),
     ]
     assert difference.changes[-1].entries == (8, 9, 10)
-    assert texts(difference)[1] == "municipality 2 - 2 merged into members or heirs + 1 heirs = 1"
+    assert texts(difference)[1] == "municipality 2 - 2 merged into members or heirs + 1 heir = 1"
 
 
 def test_the_new_party_of_a_merger_that_joins_that_day_is_an_heir_and_later_it_is_not(tell: Any) -> None:
@@ -179,11 +180,17 @@ def test_a_transfer_to_nobody_ended(tell: Any) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        ("membership-ended party=hurum since=2019-01-01 ground=expelled", "expelled"),
-        ('membership-ended party=hurum since=2019-01-01 ground="not continued"', "not continued"),
-        ("withdrawal-notified party=hurum since=2019-01-01 ground=breach", "notice of 2018-01-01, for a breach"),
-        ("withdrawal-notified party=hurum since=2019-01-01 ground=reform", "notice of 2018-01-01, for a reform"),
-        ("party-dissolved party=hurum since=2019-01-01", "ceased to exist"),
+        ("membership-ended party=hurum since=2019-01-01 ground=expelled", "it was expelled"),
+        ('membership-ended party=hurum since=2019-01-01 ground="not continued"', "it was not continued"),
+        (
+            "withdrawal-notified party=hurum since=2019-01-01 ground=breach",
+            "it gave notice on 2018-01-01, for a breach",
+        ),
+        (
+            "withdrawal-notified party=hurum since=2019-01-01 ground=reform",
+            "it gave notice on 2018-01-01, for a reform",
+        ),
+        ("party-dissolved party=hurum since=2019-01-01", "it was dissolved"),
     ],
 )
 def test_an_ending_says_why(tell: Any, line: str, reason: str) -> None:
@@ -202,8 +209,14 @@ def test_with_the_organisation_everybody_is_out(chained: Chain) -> None:
 @pytest.mark.parametrize(
     ("void", "reason"),
     [
-        (DecisionAnnulled(on=date(2024, 1, 5), decision="d", effect="from now"), "d was annulled"),
-        (DecisionRescinded(on=date(2024, 1, 5), decision="d", by="e", since=date(2024, 1, 5)), "d was rescinded"),
+        (
+            DecisionAnnulled(on=date(2024, 1, 5), decision="d", effect="from now"),
+            "d was annulled on 2024-01-05, from now",
+        ),
+        (
+            DecisionRescinded(on=date(2024, 1, 5), decision="d", by="e", since=date(2024, 1, 5)),
+            "d was rescinded by e on 2024-01-05",
+        ),
     ],
 )
 def test_a_membership_whose_decision_is_void_ended(chained: Chain, void: Event, reason: str) -> None:
@@ -220,7 +233,7 @@ def test_a_member_by_then_at_the_latest_is_told_so(tell: Any) -> None:
     )
     difference = days(register, "2014-01-01", "2016-01-01")
     assert told(difference)[0][4] == "a member by 2015-01-01 at the latest"
-    assert texts(difference)[0] == "all 0 + 1 members by then at the latest = 1"
+    assert texts(difference)[0] == "all 0 + 1 member by then at the latest = 1"
 
 
 def test_who_came_and_went_between_the_days_is_told_of_twice_and_the_sum_too(tell: Any) -> None:
@@ -229,7 +242,7 @@ def test_who_came_and_went_between_the_days_is_told_of_twice_and_the_sum_too(tel
         + """
         2016-01-01 party-registered party=moss name=Moss kind=municipality
         2016-01-01 membership-began party=moss since=2016-01-01
-        2017-01-01 membership-ended party=moss since=2017-01-01 ground=expelled
+        2017-01-01 as-found membership-ended party=moss since=2017-01-01 ground=expelled
         """
     )
     difference = days(register, "2015-06-01", "2018-01-01")
@@ -279,6 +292,13 @@ def test_rights_that_came_back_by_themselves_or_by_a_word_are_whole_since_that_d
     assert (by_a_word.since, by_a_word.after, by_a_word.entries) == (date(2016, 5, 1), "whole", (8,))
 
 
+def test_rights_that_an_heir_was_without_from_its_beginning_are_whole_since_the_day_that_was_said(tell: Any) -> None:
+    suspended = "2019-06-01 as-found rights-suspended party=asker since=2019-06-01 until=2021-01-01\n"
+    recognised = "2020-01-01 as-found succession-recognised predecessor=asker successor=nye since=2020-01-01\n"
+    (change,) = days(tell(THREE + suspended + NEW + recognised), "2020-06-01", "2022-01-01").changes
+    assert (change.name, change.since, change.after, change.entries) == ("Nye Asker", date(2021, 1, 1), "whole", (7,))
+
+
 def test_a_term_of_a_decision_that_was_annulled_is_what_it_was_since_then(chained: Chain) -> None:
     entries = chained(
         [
@@ -300,13 +320,20 @@ def test_backwards_before_and_after_change_places_and_the_sum_is_told_the_other_
         ("went over", "Hurum", None, "member"),
         ("went over", "Asker", None, "member"),
     ]
-    assert texts(difference)[1] == "municipality 1 + 2 merged into members or heirs - 1 heirs = 2"
+    assert texts(difference)[1] == "municipality 1 + 2 merged into members or heirs - 1 heir = 2"
 
 
-def test_every_term_of_a_sum_names_its_parties(tell: Any) -> None:
+def test_what_one_did_alone_is_said_of_one(tell: Any) -> None:
+    register = tell(
+        THREE + '2016-01-01 as-found membership-ended party=hurum since=2016-01-01 ground="not continued"\n'
+    )
+    assert days(register, "2015-06-01", "2017-01-01").sums[0].text == "3 - 1 not continued = 2"
+
+
+def test_every_addend_of_a_sum_names_its_parties(tell: Any) -> None:
     register = tell(THREE + NEW + "2020-01-01 membership-began party=nye since=2020-01-01\n")
     of_all = days(register, "2019-01-01", "2021-01-01").sums[0]
-    assert [(term.number, term.parties) for term in of_all.terms] == [(-2, ("asker", "hurum")), (1, ("nye",))]
+    assert [(one.number, one.parties) for one in of_all.addends] == [(-2, ("asker", "hurum")), (1, ("nye",))]
 
 
 # -- between two states of knowledge
@@ -360,7 +387,7 @@ def test_a_notice_taken_back_as_was_learnt_later_is_learned(tell: Any) -> None:
 
 
 def test_a_membership_of_other_days_that_is_told_now_is_learned(tell: Any) -> None:
-    register = tell(THREE + "2017-01-01 membership-ended party=hurum since=2017-01-01 ground=expelled\n")
+    register = tell(THREE + "2017-01-01 as-found membership-ended party=hurum since=2017-01-01 ground=expelled\n")
     (change,) = learnt(register, 7, "2016-01-01").changes
     assert (change.what, change.before, change.after) == (
         "learned",
@@ -373,7 +400,7 @@ def test_who_came_back_began_and_its_first_membership_is_not_told_of_again(tell:
     register = tell(
         THREE
         + """
-        2017-01-01 membership-ended party=hurum since=2017-01-01 ground=expelled
+        2017-01-01 as-found membership-ended party=hurum since=2017-01-01 ground=expelled
         2018-01-01 membership-began party=hurum since=2018-01-01
         """
     )
@@ -541,19 +568,19 @@ def the_members_add_up(before: Counter[str], difference: Difference, after: Coun
 
 
 def the_sums_add_up(before: Counter[str], difference: Difference, after: Counter[str]) -> None:
-    """Every sum adds up, term by term, party by party, and in its words; that of all kinds counts the members."""
+    """Every sum adds up, by its addends, its parties and its words; that of all kinds counts the members."""
     for one in difference.sums:
-        assert one.before + sum(term.number for term in one.terms) == one.after
-        assert all(abs(term.number) == len(term.parties) for term in one.terms)
-        words = "".join(f" {'-' if t.number < 0 else '+'} {abs(t.number)} {t.reason}" for t in one.terms)
-        assert one.text == f"{one.before}{words} = {one.after}"
+        assert one.before + sum(part.number for part in one.addends) == one.after
+        assert all(abs(part.number) == len(part.parties) for part in one.addends)
+        numbers = [int(number) for number in re.findall(r"-?\d+", re.sub(r"([+-]) ", r"\1", one.text))]
+        assert numbers == [one.before, *(part.number for part in one.addends), one.after]
     if difference.sums:
         of_all, *kinds = difference.sums
         assert (of_all.kind, of_all.before, of_all.after) == ("all", before.total(), after.total())
         assert sum(one.before - one.after for one in kinds) == of_all.before - of_all.after
         came, went = came_and_went(difference)
-        assert Counter(p for term in of_all.terms if term.number > 0 for p in term.parties) == came
-        assert Counter(p for term in of_all.terms if term.number < 0 for p in term.parties) == went
+        assert Counter(p for part in of_all.addends if part.number > 0 for p in part.parties) == came
+        assert Counter(p for part in of_all.addends if part.number < 0 for p in part.parties) == went
     else:
         assert before == after
 
@@ -561,8 +588,8 @@ def the_sums_add_up(before: Counter[str], difference: Difference, after: Counter
 def they_mirror(one: Difference, other: Difference) -> None:
     """The one is the other read from its end, in numbers and in who came and went."""
     assert [(s.kind, s.before, s.after) for s in one.sums] == [(s.kind, s.after, s.before) for s in other.sums]
-    terms = [[(t.number, t.reason, t.parties) for t in s.terms] for s in one.sums]
-    assert terms == [[(-t.number, t.reason, t.parties) for t in s.terms] for s in other.sums]
+    addends = [[(part.number, part.cause, part.parties) for part in s.addends] for s in one.sums]
+    assert addends == [[(-part.number, part.cause, part.parties) for part in s.addends] for s in other.sums]
     assert came_and_went(one) == came_and_went(other)[::-1]
 
 
@@ -606,7 +633,7 @@ def without_endings(entries: list[Entry], a: date, b: date) -> Difference:
 
 def without_heirs(entries: list[Entry], a: date, b: date) -> Difference:
     found = between_days(entries, a, b)
-    sums = [attrs.evolve(s, terms=tuple(t for t in s.terms if t.reason != "heirs")) for s in found.sums]
+    sums = [attrs.evolve(s, addends=tuple(a for a in s.addends if a.cause != "heir")) for s in found.sums]
     return attrs.evolve(found, sums=tuple(sums))
 
 

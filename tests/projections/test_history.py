@@ -25,7 +25,7 @@ def test_whoever_leaves_and_comes_back_has_two_memberships(entries: Entries) -> 
     """
     2020-01-01 party-registered party=north name=Nord kind=municipality
     2020-01-01 membership-began party=north since=2020-01-01
-    2020-06-01 membership-ended party=north since=2021-01-01 ground=expelled
+    2020-06-01 as-found membership-ended party=north since=2021-01-01 ground=expelled
     2022-01-01 membership-began party=north since=2022-01-01
     """
     assert life(entries, "north") == [
@@ -70,7 +70,7 @@ def test_a_recognised_heir_is_a_member_as_heir_of_all_whose_succession_began_it(
         """
     )
     assert life(register.entries(), "viken", "member") == [
-        ("2020-01-01", "", "member, as heir of Akershus, Østfold", (8,))
+        ("2020-01-01", "", "member, as heir of Akershus, Østfold", (8, 9))
     ]
 
 
@@ -211,7 +211,7 @@ COMING_IN = """
 2020-01-01 body-established body=south-council name="Sør kommunestyre" kind=assembly of=south
 2020-01-01 membership-began party=north since=2020-01-01
 2020-01-01 membership-began party=south since=2020-01-01
-2020-03-02 as-found membership-offered accession=a-1 party=east deadline=2020-06-01
+2020-03-02 as-found membership-offered accession=a-1 party=east deadline=2020-06-01 terms="Two seats"
 """
 
 
@@ -229,7 +229,7 @@ def test_a_way_in_is_told_from_the_offer_to_the_ratifications(tell: Any) -> None
         """
     )
     assert life(register.entries(), "east")[1:] == [
-        ("2020-03-02", "", "is invited to become a member, to answer by 2020-06-01", (10,)),
+        ("2020-03-02", "", "is invited to become a member, to answer by 2020-06-01: Two seats", (10,)),
         ("2020-04-01", "", "accepts the offer", (11,)),
         ("2020-05-01", "", "Øst kommunestyre adopts the accession, if: Øst has two seats; No fee", (12,)),
         ("2020-05-02", "", "fulfils the condition seat", (13,)),
@@ -246,7 +246,7 @@ def test_a_way_in_is_told_from_the_offer_to_the_ratifications(tell: Any) -> None
         ("offer-withdrawn accession=a-1", "2020-04-01", "the offer is withdrawn"),
         ("accession-rejected accession=a-1 body=east-council", "2020-04-01", "Øst kommunestyre rejects the accession"),
         ("party-renamed party=north name=N since=2020-04-01", "2020-06-02", "has let the offer lapse"),
-        ("as-found offer-accepted accession=a-1", "2020-06-02", "accepts the offer"),
+        ("as-found offer-accepted accession=a-1", "2020-06-02", "accepts the offer, too late"),
     ],
 )
 def test_what_became_of_an_offer_is_told_last(tell: Any, act: str, on: str, expected: str) -> None:
@@ -320,7 +320,7 @@ def test_a_suspension_runs_until_its_day_the_next_word_or_the_end(entries: Entri
     2020-04-01 rights-suspended party=north since=2020-04-01
     2020-05-01 rights-restored party=north since=2020-05-01
     2020-06-01 rights-suspended party=north since=2020-06-01 until=2022-01-01
-    2020-07-01 membership-ended party=north since=2021-01-01 ground=expelled
+    2020-07-01 as-found membership-ended party=north since=2021-01-01 ground=expelled
     """
     assert life(entries, "north", "has no vote") == [
         ("2020-02-01", "2020-03-01", "has no vote: fee not paid", (3,)),
@@ -454,8 +454,8 @@ def test_claims_stand_beside_each_other_until_they_are_settled(entries: Entries)
     2024-03-01 claim-settled claim=stayed reason="The minutes say that it left."
     """
     assert life(entries, "north")[1:] == [
-        ("2024-01-30", "", "a source says of 2020, unconfirmed: Nord stayed. (against left)", (2,)),
-        ("2024-01-31", "", "a source says, unconfirmed: The counties left. (against stayed)", (3,)),
+        ("2024-01-30", "", "a source says of 2020, settled on 2024-03-01: Nord stayed. (against left)", (2,)),
+        ("2024-01-31", "", "a source says, settled on 2024-03-01: The counties left. (against stayed)", (3,)),
         ("2024-03-01", "", "the claim stayed is settled: The minutes say that it left.", (5,)),
     ]
 
@@ -483,3 +483,145 @@ def test_on_the_first_day_of_the_calendar_a_predecessor_bears_the_name_of_that_d
         ]
     )
     assert life(entries, "south", "comes") == [("0001-01-01", "", "comes of Nord", (3,))]
+
+
+ANNULLED = """
+2020-01-01 party-registered party=north name=Nord kind=municipality
+2020-01-01 body-established body=council name=Rådet kind=assembly
+2020-01-01 decision-taken decision=d-1 body=council outcome=adopted text=Ja
+2020-01-01 as-found membership-began party=north since=2020-01-01 weight=1
+"""
+
+
+def test_a_suspension_is_over_when_its_decision_is_annulled_from_now(tell: Any) -> None:
+    register = tell(
+        f"""{ANNULLED.rstrip()}
+        2020-02-01 as-found rights-suspended party=north since=2020-02-01 decision=d-1
+        2020-06-01 as-found decision-annulled decision=d-1 effect="from now"
+        """
+    )
+    assert life(register.entries(), "north", "has no vote") == [("2020-02-01", "2020-06-01", "has no vote", (5, 6))]
+
+
+def test_a_suspension_comes_back_when_what_restored_the_rights_is_annulled(tell: Any) -> None:
+    register = tell(
+        f"""{ANNULLED.rstrip()}
+        2020-02-01 as-found rights-suspended party=north since=2020-02-01
+        2020-03-01 as-found rights-restored party=north since=2020-03-01 decision=d-1
+        2020-06-01 as-found decision-annulled decision=d-1 effect="from now"
+        """
+    )
+    assert life(register.entries(), "north", "has no vote") == [
+        ("2020-02-01", "2020-03-01", "has no vote", (5, 6)),
+        ("2020-06-01", "", "has no vote", (5, 7)),
+    ]
+
+
+def test_an_heir_goes_on_suspended_until_the_day_that_was_said(tell: Any) -> None:
+    register = tell(
+        """
+        2020-01-01 party-registered party=old name=Gamle kind=county
+        2020-01-01 party-registered party=new name=Nye kind=county since=2021-01-01
+        2020-01-01 membership-began party=old since=2020-01-01
+        2020-02-01 as-found rights-suspended party=old since=2020-02-01 until=2021-06-01 reason="fee not paid"
+        2020-06-01 parties-merged predecessors=["old"] successor=new since=2021-01-01
+        2021-01-01 as-found succession-recognised predecessor=old successor=new since=2021-01-01
+        """
+    )
+    assert life(register.entries(), "new", "has no vote") == [
+        ("2021-01-01", "2021-06-01", "has no vote: fee not paid", (4,))
+    ]
+
+
+def test_terms_are_the_former_ones_again_when_their_decision_is_annulled_from_now(tell: Any) -> None:
+    register = tell(
+        f"""{ANNULLED.rstrip()}
+        2020-02-01 as-found membership-changed party=north since=2020-02-01 weight=9 decision=d-1
+        2020-06-01 as-found decision-annulled decision=d-1 effect="from now"
+        """
+    )
+    assert life(register.entries(), "north", "goes on") == [
+        ("2020-02-01", "", "goes on as member (weight 9)", (5,)),
+        ("2020-06-01", "", "goes on as member (weight 1)", (6,)),
+    ]
+
+
+def test_a_membership_that_never_was_is_told_to_have_been_told(tell: Any) -> None:
+    register = tell(
+        """
+        2020-01-01 party-registered party=north name=Nord kind=municipality
+        2020-01-01 body-established body=council name=Rådet kind=assembly
+        2020-01-01 decision-taken decision=d-1 body=council outcome=adopted text=Ja
+        2020-02-01 membership-began party=north since=2020-02-01 decision=d-1
+        2020-06-01 as-found decision-annulled decision=d-1 effect="from the start"
+        """
+    )
+    without = "without effect: d-1 was annulled on 2020-06-01, from the start"
+    assert life(register.entries(), "north", "member", "was told") == [
+        ("2020-02-01", "", f"was told a member from 2020-02-01, {without}", (4, 5))
+    ]
+
+
+def test_whatever_was_corrected_is_named_with_its_last_correction(entries: Entries) -> None:
+    """
+    2020-01-01 party-registered party=north name=Nord kind=municipality
+    2020-01-01 membership-began party=north since=2020-01-01
+    2020-02-01 entry-corrected entry="#2" reason=R instead={"type": "membership-began", "data":
+        {"on": "2020-01-01", "party": "north", "since": "2020-06-01"}}
+    2020-02-02 entry-corrected entry="#2" reason=R instead={"type": "membership-began", "data":
+        {"on": "2020-01-01", "party": "north", "since": "2020-07-01"}}
+    """
+    assert life(entries, "north", "member") == [("2020-07-01", "", "member", (2, 4))]
+
+
+def test_a_source_is_named_by_its_documents(entries: Entries) -> None:
+    """
+    2020-01-01 party-registered party=north name=Nord kind=county
+    2020-01-01 document-filed document=page title=Nettside
+    2024-01-30 claim-recorded claim=stayed about=north says="Nord stayed." evidence=["page"]
+    """
+    assert life(entries, "north", "a source") == [
+        ("2024-01-30", "", "a source (page) says, unconfirmed: Nord stayed.", (3,))
+    ]
+
+
+CLAIMED = """
+2020-01-01 party-registered party=north name=Nord kind=county
+2024-01-30 claim-recorded claim=stayed about=north says="Nord stayed."
+2024-01-31 claim-recorded claim=left says="The counties left." contradicts=["stayed"]
+2024-03-01 claim-settled claim=left reason="It stayed."
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2024-01-29", ["exists as Nord"]),
+        ("2024-01-30", ["exists as Nord", "a source says, unconfirmed: Nord stayed."]),
+        (
+            "2024-01-31",
+            [
+                "exists as Nord",
+                "a source says, unconfirmed: Nord stayed. (against left)",
+                "a source says, unconfirmed: The counties left. (against stayed)",
+            ],
+        ),
+    ],
+)
+def test_of_a_day_nothing_is_told_that_came_later(tell: Any, day: str, expected: list[str]) -> None:
+    asked = Membership.of(tell(CLAIMED).entries()).history("north", date.fromisoformat(day))
+    assert [chapter.what for chapter in asked] == expected
+
+
+def test_of_two_notices_the_one_that_was_taken_back_the_same_day_is(entries: Entries) -> None:
+    """
+    2020-01-01 party-registered party=north name=Nord kind=municipality
+    2020-01-01 membership-began party=north since=2020-01-01
+    2020-02-01 as-found withdrawal-notified party=north since=2021-01-01
+    2020-02-01 as-found withdrawal-revoked party=north
+    2020-02-01 as-found withdrawal-notified party=north since=2022-01-01
+    """
+    assert life(entries, "north", "gives") == [
+        ("2020-02-01", "2020-02-01", "gives notice, out from 2021-01-01", (3, 4)),
+        ("2020-02-01", "2022-01-01", "gives notice, out from 2022-01-01", (5,)),
+    ]

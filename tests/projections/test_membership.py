@@ -115,7 +115,7 @@ def test_whoever_leaves_can_come_back(entries: Entries) -> None:
     """
     2020-01-01 party-registered party=north name=Nord kind=municipality
     2020-01-01 membership-began party=north since=2020-01-01
-    2020-06-01 membership-ended party=north since=2021-01-01 ground=expelled
+    2020-06-01 as-found membership-ended party=north since=2021-01-01 ground=expelled
     2022-01-01 membership-began party=north since=2022-01-01
     """
     assert [members(entries, f"{year}-06-01") for year in (2020, 2021, 2022)] == [["north"], [], ["north"]]
@@ -311,3 +311,31 @@ def test_what_can_be_read_only_once_is_enough(told: Any) -> None:
     2020-02-01 entries-struck entries=["#2"] reason=R
     """
     assert Membership.of(iter(told.entries())).on(date(2020, 6, 1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2018-12-31", ()), ("2019-01-01", ("alnes", "Nord")), ("2020-01-01", ("Nord",)), ("2020-06-01", ())],
+)
+def test_whoever_may_have_been_a_member_is_named_where_nobody_knows(
+    entries: Entries, day: str, expected: tuple[str, ...]
+) -> None:
+    """
+    2019-01-01 party-registered party=north name=Nord kind=municipality
+    2019-01-01 party-registered party=a name=alnes kind=municipality
+    2019-01-01 party-registered party=south name=Sør kind=municipality
+    2020-01-01 as-found membership-began party=north since=2020-06-01 at_latest=true
+    2020-01-01 as-found membership-began party=a since=2020-01-01 at_latest=true
+    2020-01-01 as-found membership-began party=south since=2020-06-01
+    """
+    assert Membership.of(entries).not_known(date.fromisoformat(day)) == expected
+
+
+def test_before_the_founding_nobody_may_have_been_a_member(entries: Entries) -> None:
+    """
+    2019-01-01 party-registered party=north name=Nord kind=municipality
+    2020-01-01 as-found organisation-founded name=Rådet founders=["north"] since=2020-01-01 legal_form=IPR
+    2020-01-01 as-found membership-began party=north since=2020-06-01 at_latest=true
+    """
+    asked = Membership.of(entries)
+    assert [asked.not_known(date.fromisoformat(day)) for day in ("2019-12-31", "2020-01-01")] == [(), ("Nord",)]

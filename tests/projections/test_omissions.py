@@ -312,6 +312,13 @@ def test_an_offer_that_lapsed_is_due_since_its_deadline(tell: Any) -> None:
     assert (found.what, found.on, found.sentence, found.entries) == ("offer", date(2024, 3, 1), sentence, (8,))
 
 
+def test_an_answer_that_came_too_late_leaves_the_offer_lapsed(tell: Any) -> None:
+    late = "2024-03-10 as-found offer-accepted accession=way\n"
+    (found,) = Omissions.of(tell(PARTIES + OFFERED + late).entries()).due(date(2024, 4, 1))
+    sentence = "The offer way to C lapsed on 2024-03-01; what was said to it on 2024-03-10 came too late."
+    assert (found.what, found.on, found.sentence, found.entries) == ("offer", date(2024, 3, 1), sentence, (8, 9))
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -373,12 +380,49 @@ def test_conditions_left_open_by_a_member_are_due(tell: Any) -> None:
     told = tell(
         PARTIES + OFFERED + adopted + BEGAN + "2024-05-01 as-found condition-fulfilled accession=way condition=seat\n"
     )
-    sentence = "C is a member since 2024-04-01, and of way is not fulfilled: fee."
+    sentence = "C is a member since 2024-04-01, and of way is not fulfilled: fee (Ingen kontingent)."
     assert due(told, "2024-05-02") == [("conditions", sentence)]
     assert due(told, "2024-03-31") == []
     fulfilled = "2024-06-01 as-found condition-fulfilled accession=way condition=fee\n"
     both = tell(PARTIES + OFFERED + adopted + BEGAN.replace("04-01", "02-20") + fulfilled)
-    assert ["seat." in sentence for _, sentence in due(both, "2024-06-02")] == [True]
+    assert ["seat (Plass)." in sentence for _, sentence in due(both, "2024-06-02")] == [True]
+
+
+FOUNDED = """
+2024-03-01 as-found organisation-founded name=Rådet founders=["a", "c"] since=2024-03-02 legal_form=R $more
+"""
+
+
+def test_a_founder_of_whom_no_membership_was_told_is_due_once_the_organisation_has_begun(tell: Any) -> None:
+    told = tell(PARTIES + FOUNDED, more="")
+    assert due(told, "2024-03-02") == []
+    (found,) = Omissions.of(told.entries()).due(date(2024, 3, 3))
+    sentence = "C founded Rådet from 2024-03-02 on, and no membership of it was told."
+    assert (found.what, found.on, found.sentence, found.entries) == ("founders", date(2024, 3, 2), sentence, (8,))
+
+
+def test_several_founders_without_a_membership_are_named_together(tell: Any) -> None:
+    told = tell(
+        PARTIES.replace("membership-began party=a since=2024-01-01", "claim-recorded claim=one says=A") + FOUNDED,
+        more="",
+    )
+    assert due(told, "2024-03-03") == [
+        ("founders", "A, C founded Rådet from 2024-03-02 on, and no membership of any of them was told."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("more", "line"),
+    [
+        ("", "2024-03-02 as-found membership-began party=c since=2024-03-02"),
+        ("", "2024-03-02 as-found membership-began party=c since=2024-06-01"),
+        ("at_latest=true", "2024-03-03 case-opened case=1/24 title=Ferje"),
+    ],
+)
+def test_a_founder_that_is_told_to_be_a_member_and_one_of_an_opening_balance_are_not_due(
+    tell: Any, more: str, line: str
+) -> None:
+    assert due(tell(f"{PARTIES}{FOUNDED}{line}\n", more=more), "2024-07-01") == []
 
 
 MERGED = '2024-06-01 as-found parties-merged predecessors=["b"] successor=c since=2024-06-01\n'

@@ -3,23 +3,35 @@
 A code is an attribute: who only gets another one is the same party. Of a merger or a split in which every code ends
 nobody can tell who goes on, so nobody does: what comes of it is a new party. The municipalities are members of one
 imagined association, which recognises every succession; of a split it takes a decision, as nobody is a member by it.
+
+``python -m tests.published.norway FILE`` writes the parties of the end of 2016 and the reforms since, a line an entry,
+for `register import`: who needs the parties of Norway begins with them. REGISTER_DATA names the folder of the sets.
 """
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import sys
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import attrs
 
 from projections.membership import Membership
+from register.codec import as_json, name_of
 from register.events import (
     BodyEstablished,
     BoundaryAdjusted,
     DecisionTaken,
+    DocumentFiled,
     Identifier,
     MembershipBegan,
     PartiesMerged,
+    PartyEvent,
     PartyRegistered,
     PartyRenamed,
     PartyRenumbered,
@@ -31,7 +43,6 @@ from .common import Progress, Row, register_told, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from register import Register
     from register.events import Event
@@ -47,6 +58,13 @@ ORGANISATION = "organisasjonsnummer"
 BODY = "assembly"
 NUMBERED = date(2020, 1, 1)
 """The day from which the organisation numbers are published."""
+
+REFORMED = date(2017, 1, 1)
+"""The first day of the reforms: before it, nothing had changed since 2013."""
+
+DOCUMENT, TITLE = "norway-klass", "SSB, Klass 131: Standard for kommuneinndeling, endringer (CC BY 4.0)"
+SOURCE = "https://github.com/opisthokonta/kommuneendringer/tree/d5c618085b143bb0cada4f9815d617186d424d7a/data-raw"
+GROUNDS = {PartiesMerged: "INND-4", PartySplit: "INND-5", BoundaryAdjusted: "INND-6"}
 
 HALVED = "0720"
 """Stokke was split in 2017, and the table of successions names one of its two heirs."""
@@ -272,6 +290,66 @@ def _became(flows: Counter[tuple[str, str]], before: set[str], now: set[str]) ->
     return tuple(dict.fromkeys([*found, *kept]))
 
 
+# -- the parties and their reforms, for others to begin with
+
+
+def reforms(folder: Path) -> Iterator[str]:
+    """The lines that tell of the document, who was there when the reforms began, and what became of each since.
+
+    Since when the first were there nobody looks up here; on which ground parties merge, split and change boundaries is
+    what inndelingslova says of each, not the source.
+    """
+    listed = [version for version in versions(folder) if version.day < REFORMED]
+    listed = listed[-1:] + [version for version in versions(folder) if version.day >= REFORMED]
+    steps = [step for step in municipal_steps(folder) if step.day >= REFORMED]
+    numbers = {
+        line["municipality_code"]: line["orgnr"] for line in table(folder / "orgnr_to_municipality_2020_2023.csv")
+    }
+    events = [*municipalities(listed[0], steps, numbers), *counties(folder, listed, steps)]
+    of_parties = [_opening(event, listed[0].day) for event in events if isinstance(event, PartyEvent)]
+    yield _line(DocumentFiled(on=listed[0].day, document=DOCUMENT, title=TITLE, source=SOURCE), DOCUMENT)
+    told: Counter[date] = Counter()
+    for event in sorted(of_parties, key=lambda event: event.on):
+        told[event.on] += 1
+        yield _line(event, f"{DOCUMENT}/{event.on}/{told[event.on]}", DOCUMENT)
+
+
+def _opening(event: PartyEvent, first: date) -> Event:
+    """The event as it is told here: of who was there first as an opening balance, of a reform with its ground."""
+    match event:
+        case PartyRegistered() if event.on == first:
+            identifiers = tuple(_but(one, since=None) for one in event.identifiers)
+            told: Event = _but(event, identifiers=identifiers, at_latest=True)
+        case PartiesMerged() | PartySplit() | BoundaryAdjusted():
+            told = _but(event, ground=GROUNDS[type(event)])
+        case _:
+            told = event
+    return told
+
+
+def _but(fact: Any, **said: object) -> Any:
+    """The same fact, saying something else; that ours are attrs classes is hidden from a type checker."""
+    return attrs.evolve(fact, **said)
+
+
+def _line(event: Event, id: str, *evidence: str) -> str:
+    told = {"type": name_of(type(event)), "data": as_json(event), "id": id}
+    return json.dumps(told | ({"evidence": evidence} if evidence else {}), ensure_ascii=False)
+
+
+def main(argv: Sequence[str]) -> int:
+    """Write them to a file; 2 where none is named, 3 where the set is absent."""
+    folder = Path(os.environ.get("REGISTER_DATA", "")) / NAME
+    if len(argv) != 1:
+        sys.stderr.write("python -m tests.published.norway FILE\n")
+        return 2
+    if not os.environ.get("REGISTER_DATA") or not folder.is_dir():
+        sys.stderr.write(f"REGISTER_DATA names no folder with {NAME}; docs/published-votes.md says where to get it\n")
+        return 3
+    Path(argv[0]).write_text("".join(f"{line}\n" for line in reforms(folder)), encoding="utf-8")
+    return 0
+
+
 # -- what is compared
 
 
@@ -354,3 +432,6 @@ def _numbers(register: Register, numbers: Mapping[str, str]) -> Row:
 
 
 _2016, _2024 = date(2016, 1, 1), date(2024, 1, 1)
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -80,13 +80,13 @@ KOML = {
     "P10": ("KOML-18-4-1", "KOML-18-4-1-written"),
     "P11": ("KOML-18-4-2", "KOML-18-4-2-change", "KOML-18-4-2-way"),
     "P12": ("KOML-18-4-3",),
-    "P13, P14": ("KOML-18-4-4", "KOML-18-4-4-g", "KOML-18-4-4-h", "KOML-18-4-4-text"),
+    "P13, P14": ("KOML-18-4-4", "KOML-18-4-4-g", "KOML-18-4-4-g-grounds", "KOML-18-4-4-h", "KOML-18-4-4-text"),
     "P15": ("INND-16", "INND-16-anew"),
     "P16": ("KOML-31-2", "KOML-31-2-2", "KOML-31-2-assets"),
     "inndelingslova §§ 4 to 6": ("INND-4", "INND-5", "INND-6"),
 }
 IKSL = {
-    "§ 1": ("IKSL-1",),
+    "§ 1": ("IKSL-1", "IKSL-1-two"),
     "§ 3": ("IKSL-3",),
     "§ 4": ("IKSL-4", "IKSL-4-founding", "IKSL-4-items", "IKSL-4-accession", "IKSL-4-member", "IKSL-4-change"),
     "§ 6": ("IKSL-6", "IKSL-6-election"),
@@ -96,7 +96,7 @@ IKSL = {
     "§ 12": ("IKSL-12",),
     "§ 15": ("IKSL-15", "IKSL-15-challenged"),
     "§ 26": ("IKSL-26",),
-    "§ 30": ("IKSL-30", "IKSL-30-breach"),
+    "§ 30": ("IKSL-30", "IKSL-30-grounds", "IKSL-30-breach"),
     "§ 31": ("IKSL-31", "IKSL-31-breach"),
     "§ 32": ("IKSL-32", "IKSL-32-breach"),
     "inndelingslova § 16": ("INND-16",),
@@ -211,7 +211,7 @@ def test_the_template_is_no_law_and_everything_in_it_can_be_agreed_otherwise() -
     assert adopted.wording is None
 
 
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", list(filter(versions, EXAMPLES)), ids=lambda path: path.stem)
 def test_the_versions_of_an_example_follow_each_other(path: Path) -> None:
     dated = versions(path)
     for version, following in pairwise(dated):

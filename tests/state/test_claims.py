@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from register.codec import Told
 from register.events import ClaimRecorded, ClaimSettled, Event
 from register.state import fold
 
@@ -82,3 +83,27 @@ def test_a_claim_that_is_told_after_it_was_settled_is_settled(tell: Tell) -> Non
 
 def test_a_claim_that_was_only_settled_is_none(tell: Tell) -> None:
     assert tell(SETTLED).get("left") is None
+
+
+def test_a_claim_keeps_the_documents_that_show_it(chained: Callable[..., list[Entry]]) -> None:
+    claims = fold(chained([Told(LEFT, "told-1", ("page",), (), ())])).claims
+    assert [claim.documents for claim in claims.about("north")] == [("page",)]
+
+
+@pytest.mark.parametrize("claim", ["left", "stayed"])
+def test_a_claim_is_settled_with_what_contradicts_it(tell: Tell, claim: str) -> None:
+    assert tell(LEFT, STAYED, SETTLED).settling(claim) == [(3, SETTLED)]
+
+
+def test_a_claim_against_two_is_not_settled_while_one_of_them_is_open(tell: Tell) -> None:
+    moved = ClaimRecorded(on=NEXT, claim="moved", says="Nord moved.", contradicts=("left", "stayed"))
+    assert tell(LEFT, STAYED, moved, SETTLED).settling("moved") == []
+
+
+def test_a_claim_that_nothing_contradicts_is_settled_by_itself_alone(tell: Tell) -> None:
+    assert tell(LEFT).settling("left") == []
+
+
+def test_by_a_day_nothing_is_claimed_or_settled_that_came_later(tell: Tell) -> None:
+    claims = tell(LEFT, STAYED, SETTLED).by(NEXT)
+    assert [(claim, claims.settling(claim)) for claim in claims] == [("left", []), ("stayed", [])]

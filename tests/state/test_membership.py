@@ -10,6 +10,8 @@ from register.events import (
     MembershipEnded,
     PartyDissolved,
     PartyRegistered,
+    RightsRestored,
+    RightsSuspended,
     WithdrawalNotified,
     WithdrawalRevoked,
 )
@@ -133,12 +135,12 @@ def test_a_notice_of_the_membership_before_does_not_end_the_one_after(tell: Tell
     assert state.memberships.notice("asker", day("2020-09-01")) is None
 
 
-def test_a_notice_by_one_that_is_no_member_yet_ends_what_begins_then(tell: Tell, day: Day) -> None:
+def test_a_notice_by_one_that_is_no_member_yet_ends_nothing(tell: Tell, day: Day) -> None:
     state = tell(
         WithdrawalNotified(on=day("2009-12-01"), party="asker", since=day("2012-01-01")),
         began(day("2010-01-01")),
     )
-    assert periods(state) == [("2010-01-01", "2012-01-01")]
+    assert periods(state) == [("2010-01-01", None)]
 
 
 def test_a_second_beginning_within_a_membership_adds_none(tell: Tell, day: Day) -> None:
@@ -192,3 +194,42 @@ def test_where_nobody_said_what_a_vote_weighs_nobody_knows(tell: Tell, day: Day)
     memberships = tell(began(day("2020-01-01"))).memberships
     assert memberships.weight("asker", day("2020-01-01")) is None
     assert memberships.weight("oslo", day("2020-01-01")) is None
+
+
+def test_a_notice_given_on_the_day_on_which_one_was_taken_back_holds(tell: Tell, day: Day) -> None:
+    notice = WithdrawalNotified(on=day("2021-03-01"), party="asker", since=day("2023-01-01"))
+    revoked = WithdrawalRevoked(on=day("2021-09-01"), party="asker")
+    anew = WithdrawalNotified(on=day("2021-09-01"), party="asker", since=day("2024-01-01"))
+    state = tell(began(day("2020-01-01")), notice, revoked, anew)
+    assert periods(state) == [("2020-01-01", "2024-01-01")]
+
+
+def test_a_notice_taken_back_on_the_day_on_which_it_was_given_is_none(tell: Tell, day: Day) -> None:
+    notice = WithdrawalNotified(on=day("2021-03-01"), party="asker", since=day("2023-01-01"))
+    revoked = WithdrawalRevoked(on=day("2021-03-01"), party="asker")
+    assert periods(tell(began(day("2020-01-01")), notice, revoked)) == [("2020-01-01", None)]
+
+
+def test_a_notice_given_before_an_opening_balance_ends_it(tell: Tell, day: Day) -> None:
+    notice = WithdrawalNotified(on=day("2020-03-01"), party="asker", since=day("2021-01-01"))
+    assert periods(tell(notice, began(day("2020-07-01"), at_latest=True))) == [("2020-07-01", "2021-01-01")]
+
+
+def suspended(since: date, until: date | None = None) -> RightsSuspended:
+    return RightsSuspended(on=since, party="asker", since=since, until=until)
+
+
+def test_a_shorter_suspension_does_not_end_a_longer_one(tell: Tell, day: Day) -> None:
+    state = tell(
+        began(day("2020-01-01")), suspended(day("2020-02-01")), suspended(day("2020-03-01"), day("2020-04-01"))
+    )
+    days = [day("2020-01-31"), day("2020-03-15"), day("2020-05-01")]
+    assert [bool(state.has_no_vote("asker", one)) for one in days] == [False, True, True]
+
+
+def test_whose_rights_are_restored_is_suspended_by_nothing_that_was_told_for_before(tell: Tell, day: Day) -> None:
+    restored = RightsRestored(on=day("2020-03-15"), party="asker", since=day("2020-03-15"))
+    told = [suspended(day("2020-02-01")), suspended(day("2020-03-01"), day("2020-04-01")), restored]
+    state = tell(began(day("2020-01-01")), *told, suspended(day("2020-06-01")))
+    days = [day("2020-03-14"), day("2020-03-15"), day("2020-06-01")]
+    assert [bool(state.has_no_vote("asker", one)) for one in days] == [True, False, True]

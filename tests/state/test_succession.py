@@ -17,9 +17,12 @@ from register.events import (
     MembershipBegan,
     MembershipChanged,
     MembershipEnded,
+    OrganisationDissolved,
+    OrganisationFounded,
     PartiesMerged,
     PartyDissolved,
     PartyRegistered,
+    RightsRestored,
     RightsSuspended,
     SuccessionRecognised,
     WithdrawalNotified,
@@ -70,7 +73,7 @@ def over(party: str, since: date = REFORM) -> MembershipEnded:
 
 def periods(state: State, party: str) -> list[tuple[str, str | None, str | None]]:
     return [
-        (str(held.period.since), held.period.until and str(held.period.until), held.heir_of)
+        (str(held.period.since), held.period.until and str(held.period.until), " and ".join(held.heir_of) or None)
         for held in state.memberships.periods(party)
     ]
 
@@ -292,11 +295,64 @@ def test_an_heir_that_is_a_member_already_keeps_its_own_terms(tell: Tell) -> Non
     assert memberships.weight("asker", REFORM) == (1, 4)
 
 
-def test_a_suspension_of_the_predecessor_is_none_of_the_heirs(tell: Tell) -> None:
-    suspended = RightsSuspended(on=EARLY, party="hurum", since=date(2015, 1, 1))
-    state = tell(began("hurum"), suspended, succeeded("hurum", "asker"))
-    assert state.has_no_vote("hurum", REFORM) == ("is suspended", 5)
+def suspended(party: str, until: date | None = None) -> RightsSuspended:
+    return RightsSuspended(on=EARLY, party=party, since=date(2015, 1, 1), until=until)
+
+
+def test_a_suspension_goes_over_to_the_heir_until_its_day(tell: Tell) -> None:
+    state = tell(began("hurum"), suspended("hurum", LATE), succeeded("hurum", "asker"))
+    assert [state.has_no_vote("asker", day) for day in (REFORM, LATE)] == [("is suspended", 5), None]
+
+
+def test_an_heir_whose_rights_are_restored_votes(tell: Tell) -> None:
+    restored = RightsRestored(on=LATE, party="asker", since=LATE)
+    state = tell(began("hurum"), suspended("hurum"), succeeded("hurum", "asker"), restored)
+    assert [bool(state.has_no_vote("asker", day)) for day in (REFORM, LATE)] == [True, False]
+
+
+def test_the_heir_of_one_that_is_suspended_and_one_that_is_not_votes(tell: Tell) -> None:
+    told = [began("hurum"), began("royken"), suspended("hurum")]
+    state = tell(*told, succeeded("hurum", "asker"), succeeded("royken", "asker"))
     assert state.has_no_vote("asker", REFORM) is None
+
+
+def test_the_heir_of_two_has_what_both_had_in_whatever_order_they_are_told(tell: Tell) -> None:
+    told = [
+        began("hurum", weight=10, category="observer", provisional=True),
+        began("royken", weight=20, representatives=2),
+        succeeded("hurum", "asker"),
+        succeeded("royken", "asker"),
+    ]
+    for order in permutations(told):
+        terms = tell(*order).memberships.terms("asker", REFORM)
+        assert terms
+        assert (terms.category, terms.weight, terms.representatives, terms.provisional) == ("full", 30, 2, False)
+
+
+@pytest.mark.parametrize(
+    "gone",
+    [
+        WithdrawalNotified(on=EARLY, party="hurum", since=REFORM),
+        MembershipEnded(on=EARLY, party="hurum", since=REFORM, ground="expelled"),
+    ],
+)
+def test_what_a_notice_or_an_expulsion_ended_that_day_is_not_handed_over(tell: Tell, gone: Event) -> None:
+    for order in permutations([began("hurum"), gone, merged("hurum"), succeeded("hurum", "asker")]):
+        assert tell(*order).memberships.on("asker", REFORM) is None
+
+
+def test_an_organisation_that_is_dissolved_has_no_heirs_and_no_new_members(tell: Tell) -> None:
+    dissolved = OrganisationDissolved(on=EARLY, since=REFORM)
+    told = [began("hurum"), dissolved, succeeded("hurum", "asker"), began("royken", LATE)]
+    for order in permutations(told):
+        assert [party for party in PARTIES if tell(*order).memberships.on(party, LATE)] == []
+
+
+def test_an_organisation_that_is_founded_anew_has_members_again(tell: Tell) -> None:
+    dissolved = OrganisationDissolved(on=EARLY, since=REFORM)
+    founded = OrganisationFounded(on=LATE, since=LATE, name="Rådet", founders=("royken",), legal_form="IPR")
+    state = tell(began("hurum"), dissolved, founded, began("royken", LATE))
+    assert [party for party in PARTIES if state.memberships.on(party, LATE)] == ["royken"]
 
 
 # -- a decision that has no effect

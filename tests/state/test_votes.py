@@ -310,6 +310,17 @@ def test_a_decision_has_no_effect_from_the_day_that_follows_from_all_that_was_to
     assert [end and end[0] for end in found] == [void, void]
 
 
+@pytest.mark.parametrize(("outcome", "void"), [("adopted", date.min), ("rejected", None), ("tied", None)])
+def test_only_what_was_carried_takes_a_decision_back(
+    state_of: Callable[..., State], outcome: str, void: date | None
+) -> None:
+    by = DecisionTaken(on=ON, decision="d-2", body="b", outcome=outcome, text="T.")  # type: ignore[arg-type]
+    found = [
+        state_of(*order).votes.void("d-1") for order in ([by, taken_back("d-1", "d-2")], [taken_back("d-1", "d-2"), by])
+    ]
+    assert [end and end[0] for end in found] == [void, void]
+
+
 def test_a_decision_has_effect_up_to_the_day_on_which_it_is_void(state_of: Callable[..., State]) -> None:
     votes = state_of(annulled("d-1", "from now")).votes
     assert [votes.has_effect("d-1", day) for day in (ON, NEXT, FAR)] == [True, False, False]
