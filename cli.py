@@ -780,7 +780,7 @@ ABOUT = {
     "channel": "How votes are given (in the meeting, if nothing is said).",
     "choice": "The answer: yes, no, blank or a candidate.",
     "claim": "The id of the claim.",
-    "claim-settled.claim": "The claim that is settled, and with it those that contradict it.",
+    "claim-settled.claim": "The claim that is settled, and with it one that nothing else contradicts.",
     "condition": "The name of the condition, as when it was made.",
     "conditions": "What must be fulfilled before it has effect.",
     "contradicts": "Claims that cannot be true beside it.",
@@ -871,6 +871,12 @@ ABOUT = {
     "secret": "Nobody says who voted what.",
     "shares": "Each party's share of the debts.",
     "since": "The first day on which it holds.",
+    "withdrawal-notified.since": "The first day on which it is out.",
+    "membership-ended.since": "The first day on which it is no member.",
+    "party-dissolved.since": "The first day on which it is no more.",
+    "organisation-dissolved.since": "The first day on which it is no more.",
+    "body-abolished.since": "The first day on which it is no more.",
+    "seats-removed.since": "The first day on which they are no more.",
     "party-registered.since": "The first day on which the party exists (else --on).",
     "decision-taken.since": "The first day on which it holds (else --on).",
     "source": "The address it was read at.",
@@ -1671,7 +1677,9 @@ def check(asking: Asking) -> None:
 
     In order of happening a finding stands, is cleared (we learned more), or came to light.
     What is due follows, on the day asked about (else today): an urgent decision never reported, minutes never approved,
-    a tie left open, replies missing, motions and votes left over, days of which no text of the law is held.
+    a tie left open, replies missing, motions and votes left over, days of which no text of the law is held, offers that
+    lapsed, ways in that nobody finished, conditions and successions left open, founders never told, reviews unanswered,
+    claims that contradict.
     It is nobody's breach by itself, so it changes no exit code.
 
     \b

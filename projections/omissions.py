@@ -23,7 +23,7 @@ from register.events import (
 )
 from register.state import State, standing
 from register.state.claims import ClaimEvent
-from register.state.paragraphs import THE_DISSOLUTION, procedures
+from register.state.paragraphs import must_be_dissolved, procedures
 from register.state.periods import eve
 from register.state.ways import admission, in_words, may_begin
 
@@ -256,7 +256,7 @@ def _accessions_left(seen: _Seen) -> Iterator[Due]:
 
 
 def _conditions_left(seen: _Seen) -> Iterator[Due]:
-    """Memberships that began before every condition of their accession was fulfilled."""
+    """Members of whose accession a condition is still not fulfilled."""
     state, on = seen.state, seen.on
     for party in state.memberships:
         held = state.memberships.on(party, on)
@@ -304,7 +304,7 @@ def _successions_left(seen: _Seen) -> Iterator[Due]:
 def _dissolution_left(seen: _Seen) -> Iterator[Due]:
     """One participant left, where the law wants the organisation dissolved then (IKS-loven § 32)."""
     state, on = seen.state, seen.on
-    cites = [p.cites for p in state.organisation.paragraphs(on) if p.check == THE_DISSOLUTION]
+    cites = must_be_dissolved(state, on)
     participants = state.participants(on) if cites else []
     if len(participants) != 1:
         return

@@ -161,16 +161,14 @@ def a_way_in_ends_where_the_membership_begins(before: State, event: ActOnTheWayI
 def nothing_undoes_a_way_in_whose_membership_is_told(before: State, event: Undoing, given: Given) -> Objections:
     """Once it is told from when somebody is a member, no word that would stand against it is said to that way in.
 
-    Up to its first day; whoever thinks better of it corrects or strikes what was told. That a member refuses is no
-    hindrance to one that is applied provisionally.
+    Up to its first day; whoever thinks better of it corrects or strikes what was told. A word that nobody hears stands
+    against nothing, nor does a refusal without which enough have ratified.
     """
-    if isinstance(event, AccessionAdopted) and not event.conditions:
-        return
-    refuses = isinstance(event, RatificationRefused)
     said_to = filter(None, map(before.accessions.get, _said_to(before, event)))
-    for held in (held for one in said_to for held in ways.led_to(before, one.opening.accession, one.party)):
+    led = ((one, held) for one in said_to for held in ways.led_to(before, one.opening.accession, one.party))
+    for accession, held in led:
         in_advance = held.began.on <= event.on <= held.period.since
-        if in_advance and not (refuses and held.began.provisional):
+        if in_advance and _stands_against(before, event, accession, held.began):
             number, leads = held.period.number, f"{held.began.accession} leads to a membership"
             sentence = f"{leads} from {held.period.since}, told in #{number}: strike or correct that first."
             yield irregular(sentence, rests_on=[number])
@@ -292,12 +290,15 @@ def the_way_in_is_gone(before: State, event: MembershipBegan | MembershipChanged
 
 
 @relied_on("boundary")
-def membership_begins_at_the_boundary(before: State, event: MembershipBegan, given: Given) -> Objections:
+def membership_begins_at_the_boundary(
+    before: State, event: MembershipBegan | MembershipChanged, given: Given
+) -> Objections:
     """A membership begins on the day that the statutes name: ``boundary`` is ``year`` or ``none``.
 
-    Those who found the organisation are members from the day on which it is founded.
+    Those who found the organisation are members from the day on which it is founded; observers come as they like.
     """
-    excused = event.at_latest or ways.is_founded_with(before, event.party, event.since)
+    began = ways.comes_in(before, event)
+    excused = began is None or began.at_latest or ways.is_founded_with(before, event.party, event.since)
     if event.since < months_later(event.since, 0, str(given["boundary"])) and not excused:
         yield irregular(f"Membership begins on 1 January, not on {event.since}.")
 
@@ -329,6 +330,30 @@ def _closed(accession: Accession, day: date) -> Objections:
         if isinstance(act, (OfferDeclined, OfferWithdrawn)):
             how = "declined" if isinstance(act, OfferDeclined) else "withdrawn"
             yield irregular(f"The {_what(accession)} {act.accession} was {how} on {act.on}.", rests_on=[number])
+
+
+def _stands_against(before: State, event: Undoing, accession: Accession, began: MembershipBegan) -> bool:
+    """Whether a word would close a way in, or leave something open that it lacks then."""
+    match event:
+        case OfferDeclined() | OfferWithdrawn():
+            return True
+        case AccessionAdopted():
+            return bool(event.conditions) and before.is_own_assembly(event.body, accession.party)
+        case AccessionRejected():
+            return before.is_own_assembly(event.body, accession.party)
+        case RatificationRefused():
+            heard = before.is_own_assembly(event.body, event.party) and not began.provisional
+            return heard and _is_needed(before, event.party, accession, began)
+        case _:
+            assert_never(event)
+
+
+def _is_needed(before: State, party: str, accession: Accession, began: MembershipBegan) -> bool:
+    """Whether too few have ratified a way in without a party, by a procedure that asks members."""
+    _, decision = before.votes.decisions.get(began.decision or "", (0, None))
+    asked = (one for one in paragraphs.procedures(before, began.on) if one.asks_members)
+    found = (ways.ratified(before, accession, decision, began.since, one.ratified) for one in asked)
+    return any(len([one for one in count.yes if one != party]) < count.needs for count in found)
 
 
 def _said_to(before: State, event: Undoing) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,6 @@ from register.voting import fraction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
 
     from register.state import State
 
@@ -34,7 +34,9 @@ def the_founders_agree_in_writing(before: State, event: OrganisationFounded, giv
     """
     if event.at_latest:
         return  # an opening balance: on what it was founded was not looked up
-    agreements = [adopted for adopted in before.organisation.regime(event.since) if adopted.rulebook.items]
+    over = before.organisation.dissolved_by(event.since) or date.min
+    in_force = (adopted for adopted in before.organisation.regime(event.since) if adopted.rulebook.since >= over)
+    agreements = [adopted for adopted in in_force if adopted.rulebook.items]
     if not agreements:
         yield irregular(f"{event.name} is founded from {event.since}, and no agreement is in force that day.")
         return
@@ -171,9 +173,13 @@ def _not_by_all(before: State, decision: str | None, what: str, of: Sequence[str
 
 
 def _parties_to(before: State, day: date) -> list[str]:
-    """List those between whom an agreement is on a day: the participants, or those who found, where there are none."""
-    founders = (founder for _, _, founded in before.organisation.founded for founder in founded.founders)
-    return before.participants(day) or list(dict.fromkeys(founders))
+    """List those between whom an agreement is on a day: the participants, or those who found, where there are none.
+
+    Whoever founded what was dissolved since has no part in what is founded anew.
+    """
+    over = before.organisation.dissolved_by(day) or date.min
+    founded = [event for since, _, event in before.organisation.founded if since >= over]
+    return before.participants(day) or list(dict.fromkeys(founder for one in founded for founder in one.founders))
 
 
 def _whose_shares(before: State, book: RulebookAdopted, parties: Sequence[str], day: date) -> Objections:

@@ -16,7 +16,7 @@ from register.events import (
     WithdrawalNotified,
     WithdrawalRevoked,
 )
-from register.state.paragraphs import notice_period
+from register.state.paragraphs import THE_NOTICE, notice_period
 from register.state.periods import eve, months_later
 
 if TYPE_CHECKING:
@@ -73,8 +73,13 @@ def only_a_member_leaves(
             if not was_one and not before.memberships.not_known(event.party, eve(event.since)):
                 yield irregular(f"{name} was no member up to {event.since}.")
         case WithdrawalRevoked():
-            if before.memberships.notice(event.party, event.on) is None:
+            notice = before.memberships.notice(event.party, event.on)
+            if notice is None:
                 yield irregular(f"{name} has no notice running on {event.on} to take back.")
+            elif again := _told_to_come_back(before, event.party, notice[1].since):
+                since, number = again
+                sentence = f"{name} is told to be a member again from {since}; strike that before it stays."
+                yield irregular(sentence, rests_on=[notice[0], number])
 
 
 @always("REG-38")
@@ -206,7 +211,7 @@ def an_agreement_sets_the_notice(before: State, event: WithdrawalNotified, given
     if event.ground != "notice":
         return
     listed = before.organisation.paragraphs(event.on)
-    if not any(paragraph.check == notice_is_kept.__name__ for paragraph in listed):
+    if not any(paragraph.check == THE_NOTICE for paragraph in listed):
         name = before.parties.name(event.party, event.on)
         yield irregular(f"{name} gives notice on {event.on}, and nothing in force that day says how long it runs.")
 
@@ -292,3 +297,9 @@ def _absent(before: State, vote: Vote) -> set[str]:
 
 def _the(kinds: list[str]) -> str:
     return " or ".join(f"the {kind}" for kind in kinds)
+
+
+def _told_to_come_back(before: State, party: str, day: date) -> tuple[date, int] | None:
+    """Find the membership of a party that is told to begin on or after a day."""
+    later = [held.period for held in before.memberships.periods(party) if held.period.since >= day]
+    return (later[0].since, later[0].number) if later else None

@@ -9,6 +9,7 @@ from register.checks.table import Given, Objections, always, relied_on, words
 from register.entry import irregular
 from register.events import BoundaryAdjusted, PartiesMerged, PartyDissolved, PartySplit, SuccessionRecognised
 from register.state.parties import predecessors, successors
+from register.state.periods import eve
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from register.entry import Objection
     from register.state import State
+    from register.state.membership import Terms
     from register.state.parties import Party, Reform
 
 
@@ -118,6 +120,32 @@ def only_a_member_is_succeeded(before: State, event: SuccessionRecognised, given
         why = f"it was one up to {ended[-1].until}" if ended else "it was none up to then"
         rests_on = [ended[-1].number] if ended else []
         yield irregular(f"{name} has no membership to hand over on {event.since}: {why}.", rests_on=rests_on)
+
+
+@always("REG-31")
+def nothing_is_lost_in_a_succession(before: State, event: SuccessionRecognised, given: Given) -> Objections:
+    """What somebody hands over to one that is a member already does not go over by itself: it is told as a change."""
+    memberships, heir = before.memberships, before.parties.name(event.successor, event.since)
+    handed = memberships.handed_over(event.predecessor, event.since)
+    running = memberships.on(event.successor, event.since)
+    told = any(since == event.since for since, _, _ in memberships.told(event.successor).changed)
+    if handed is None or running is None or running.period.since == event.since or told:
+        return
+    had = memberships.terms(event.predecessor, max(handed.period.since, eve(handed.period.until or event.since)))
+    has = memberships.terms(event.successor, event.since)
+    if had and has and (lost := _lost(had, has)):
+        name = before.parties.name(event.predecessor, eve(event.since))
+        sentence = f"{heir} is a member already, and what {name} had does not go over to it: {', '.join(lost)}."
+        yield irregular(
+            f"{sentence} Tell what it has from {event.since} on as a change.", rests_on=[handed.period.number]
+        )
+
+
+def _lost(had: Terms, has: Terms) -> list[str]:
+    fuller = ("full", "associate", "observer")
+    lost = [f"being {had.category}"] if fuller.index(had.category) < fuller.index(has.category) else []
+    lost += [f"weight {had.weight}"] if had.weight else []
+    return [*lost, f"representatives {had.representatives}"] if had.representatives else lost
 
 
 @always("REG-31")

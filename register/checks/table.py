@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, get_args, get
 
 from register.errors import BadInput
 from register.events import EVENTS, Event, Paragraph, Parameter
+from register.state.paragraphs import separate
 from register.voting import fraction
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def _is_a_ratification(value: int | str) -> bool:
 
 def words(given: Given, name: str) -> list[str]:
     """The words of a parameter that holds several, written ``a|b``."""
-    return [word for word in str(given[name]).split("|") if word]
+    return list(separate(given[name]))
 
 
 def _worked_out(before: State, day: date, cls: type[Event]) -> tuple[Asked, ...]:

@@ -46,7 +46,7 @@ class ClaimRecorded(Event):
 
 @fact
 class ClaimSettled(Event):
-    """A claim is settled, and with it what contradicts it (påstand avklart): the reason says what holds."""
+    """A claim is settled, and with it one that it alone contradicts (påstand avklart): the reason says what holds."""
 
     claim: ClaimId
     reason: str

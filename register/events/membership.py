@@ -188,8 +188,8 @@ class MembershipEnded(Event):
 class SuccessionRecognised(Event):
     """The membership of one party is another's from a day (etterfølgelse godkjent), after a reform or a sale.
 
-    The successor has what its predecessor had: class, weight, representatives. Where it is a member already it stays
-    one member. That the predecessor is out is told by what ended it.
+    The successor has what its predecessors had: class, weight, representatives, whether provisionally, a suspension.
+    Where it is a member already it stays one member. That the predecessor is out is told by what ended it.
     """
 
     predecessor: PartyId

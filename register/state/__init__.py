@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from register.entry import Entry
+    from register.events import Event
     from register.state.organisation import Adopted
     from register.state.votes import Vote
     from register.voting import Outcome, Rule
@@ -113,12 +114,17 @@ class State:
             subject(number, event)
         elif isinstance(event, ClaimEvent):
             self.claims.apply(number, event, entry.evidence)
+        if cls in _CHANGING:
+            self._forget(event)
+
+    def _forget(self, event: Event) -> None:
+        """Forget what was worked out and may be otherwise after an event."""
+        cls = type(event)
+        self._participants = None, []
         if cls in _ENDING or (cls is DecisionTaken and self.votes.rescinded):
             self.memberships.forget()
         elif isinstance(event, PartyEvent):
             self.memberships.forget_of(ending(event))
-        if cls not in BALLOTS:
-            self._participants = None, []
         if cls in _RULING:
             self.asked.clear()
             self._rules.clear()
@@ -248,7 +254,7 @@ def fold(entries: Iterable[Entry], *, ballots: bool = True) -> State:
     One reading where nothing was corrected, else a second; so what can be iterated only once is kept.
     """
     again = entries if not isinstance(entries, Iterator) else list(entries)
-    left_out = () if ballots else BALLOTS
+    left_out = frozenset() if ballots else BALLOTS
     state, words = State(), Standing()
     for entry in again:
         if type(entry.event) not in left_out:
@@ -268,8 +274,22 @@ def as_corrected(entries: Iterable[Entry], words: Standing) -> State:
     return state
 
 
-BALLOTS: Final = (VoteCast, RollCallTaken, RankingsCast, BallotsCounted)
+BALLOTS: Final = frozenset((VoteCast, RollCallTaken, RankingsCast, BallotsCounted))
 """What is told most, and says nothing of who belongs."""
+
+_CHANGING: Final = frozenset(
+    (
+        *get_args(MembershipEvent),
+        *get_args(PartyEvent),
+        OrganisationFounded,
+        OrganisationDissolved,
+        DecisionTaken,
+        DecisionAnnulled,
+        DecisionRescinded,
+        RulebookAdopted,
+    )
+)
+"""What may change an answer that was worked out."""
 
 _RULING: Final = (RulebookAdopted, DecisionAnnulled, DecisionRescinded)
 """What changes which rules are in force."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from datetime import date
 from itertools import groupby, zip_longest
-from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar, assert_never, get_args
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, NamedTuple, TypeVar, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 
 Term = Literal["category", "weight", "representatives", "provisional"]
 """What a membership is about, besides its days."""
+
+NoVote = tuple[str, int | None]
+"""Why somebody has no vote, and the entry that says so."""
 
 T = TypeVar("T")
 
@@ -77,7 +80,7 @@ class Membership(Struct, frozen=True):
 class Terms(Struct, frozen=True):
     """What a member is on a day; ``suspended`` is the entry that takes its rights, ``told`` the entries behind all."""
 
-    category: str
+    category: Category
     weight: int | None
     representatives: int | None
     provisional: bool
@@ -111,6 +114,7 @@ class Memberships:
         self._heirs: dict[str, set[str]] = {}
         self._periods: dict[str, list[Membership]] = {}
         self._endings: dict[str, list[_End]] = {}
+        self._voteless: dict[tuple[str, date], NoVote | None] = {}
 
     def apply(self, number: int, event: MembershipEvent) -> None:
         """Store what an event says."""
@@ -140,11 +144,12 @@ class Memberships:
 
     def forget(self) -> None:
         """Forget the periods that were worked out: something was told that may change any of them."""
-        self._periods, self._endings = {}, {}
+        self._periods, self._endings, self._voteless = {}, {}, {}
 
     def forget_of(self, parties: Iterable[str]) -> None:
         """Forget those of some parties, and of all that inherit from them: theirs are worked out with their own."""
         left = list(parties)
+        self._voteless.clear()
         while left:
             self._endings.pop(one := left.pop(), None)
             if self._periods.pop(one, None) is not None:
@@ -238,8 +243,16 @@ class Memberships:
             told=tuple(sorted(told)),
         )
 
-    def has_no_vote(self, party: str, day: date) -> tuple[str, int | None] | None:
+    def has_no_vote(self, party: str, day: date) -> NoVote | None:
         """Say why a party has no vote on a day, and the entry that says so; None where it has one."""
+        asked = party, day
+        if asked not in self._voteless:
+            if len(self._voteless) >= _REMEMBERED:
+                self._voteless.clear()
+            self._voteless[asked] = self._has_no_vote(party, day)
+        return self._voteless[asked]
+
+    def _has_no_vote(self, party: str, day: date) -> NoVote | None:
         membership = self.on(party, day)
         if membership is None:
             return "is no member", None
@@ -350,7 +363,8 @@ class Memberships:
     def _inherited(self, event: SuccessionRecognised) -> _Heir | None:
         """Make the beginning of an heir: on the terms that its predecessors of that day had last, taken together.
 
-        The fullest class, for good if one of them was, their weights and representatives added; suspended if all were.
+        Their weights and representatives are added. Of those with the fullest class: for good if one of them was,
+        suspended if all were.
         """
         heirs = [e for s, _, e in self._told[event.successor].inherited if s == event.since]
         effective = (e for e in heirs if self._votes.has_effect(e.decision, e.since))
@@ -358,21 +372,26 @@ class Memberships:
         handed = [(name, held) for name in names if (held := self.handed_over(name, event.since))]
         if not handed:
             return None
-        eves = [(name, held, min(held.period.until or event.since, event.since)) for name, held in handed]
-        said = {term: [self._said(held, name, eve, term)[0] for name, held, eve in eves] for term in _TERMS}
-        suspensions = [self._suspension(held, name, event.since) for name, held, _ in eves]
+        had = [
+            (self._terms(held, name, min(held.period.until or event.since, event.since)), held, name)
+            for name, held in handed
+        ]
+        category = min((terms.category for terms, _, _ in had), key=_FULLEST.index)
+        fullest = [
+            (terms, self._suspension(h, name, event.since)) for terms, h, name in had if terms.category == category
+        ]
         began = MembershipBegan(
             on=event.on,
             party=event.successor,
             since=event.since,
             decision=event.decision,
-            category=min(said["category"], key=_FULLEST.index),
-            weight=_sum(said["weight"]),
-            representatives=_sum(said["representatives"]),
-            provisional=all(said["provisional"]),
+            category=category,
+            weight=_sum([terms.weight for terms, _, _ in had]),
+            representatives=_sum([terms.representatives for terms, _, _ in had]),
+            provisional=all(terms.provisional for terms, _ in fullest),
         )
-        still = [one for one in suspensions if one is not None]
-        suspended = max(still, key=_longest) if len(still) == len(suspensions) else None
+        still = [suspension for _, suspension in fullest if suspension is not None]
+        suspended = max(still, key=_longest) if len(still) == len(fullest) else None
         return _Heir(began, tuple(name for name, _ in handed), suspended)
 
     def _said(self, membership: Membership, party: str, day: date, term: Term) -> tuple[Any, int]:
@@ -520,8 +539,10 @@ def _longest(suspension: Suspension) -> tuple[date, int]:
     return suspension.until or date.max, -suspension.number
 
 
+_REMEMBERED: Final = 10_000
+"""As many answers to who has no vote are kept: those of a day are asked for with each of its votes."""
+
 _LAST: Final = 2**63
 """After every number of an entry."""
 
-_TERMS: Final[tuple[Term, ...]] = get_args(Term)
 _FULLEST: Final[tuple[Category, ...]] = ("full", "associate", "observer")

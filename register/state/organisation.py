@@ -141,8 +141,12 @@ class Organisation:
 
     def gone(self, day: date) -> bool:
         """Whether the organisation is dissolved on a day, and was not founded anew since."""
-        over = max((since for since, _ in self.ended() if since <= day), default=None)
+        over = self.dissolved_by(day)
         return over is not None and not any(over <= since <= day for since, _, _ in self.founded)
+
+    def dissolved_by(self, day: date) -> date | None:
+        """Find the day of the last dissolution by a day."""
+        return max((since for since, _ in self.ended() if since <= day), default=None)
 
     def regime(self, day: date) -> list[Adopted]:
         """List the rulebooks in force on a day: each from its first day to its last, or to the one that replaces it."""

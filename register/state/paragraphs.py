@@ -1,6 +1,6 @@
 """What the paragraphs of a day say of belonging: who may be a member, how one comes in, and when one is out.
 
-Elsewhere a check is asked, or its paragraph read here: whoever plans reads the same numbers that a check is given.
+Outside the checks nobody else reads these paragraphs: whoever plans gets the numbers that a check is given.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class NoticePeriod(NamedTuple):
 
 def procedure(said: Said) -> Procedure:
     """Read the procedure that a paragraph gives."""
-    return Procedure(str(said["procedure"]), _words(said["body"]), str(said["ratified"]))
+    return Procedure(str(said["procedure"]), separate(said["body"]), str(said["ratified"]))
 
 
 def procedures(state: State, day: date) -> list[Procedure]:
@@ -113,7 +113,7 @@ def coming_in(state: State, day: date) -> ComingIn:
     return ComingIn(
         by_law=any(True for _ in _said(state, day, THE_OWN_ASSEMBLY)),
         procedures=tuple(procedures(state, day)),
-        kinds=tuple(_words(said["parties"]) for said in _said(state, day, THE_KINDS, "parties")),
+        kinds=tuple(separate(said["parties"]) for said in _said(state, day, THE_KINDS, "parties")),
         boundaries=tuple(str(said["boundary"]) for said in _said(state, day, THE_BOUNDARY, "boundary")),
     )
 
@@ -137,6 +137,11 @@ def first_day_out(state: State, received: date) -> date | None:
     return last and max(months_later(last, 0, notice.boundary) for notice in found)
 
 
+def must_be_dissolved(state: State, day: date) -> list[str]:
+    """List what the paragraphs of a day cite that want an organisation dissolved by all its councils."""
+    return [paragraph.cites for paragraph in state.organisation.paragraphs(day) if paragraph.check == THE_DISSOLUTION]
+
+
 def the_provisional_do_not_vote(state: State, day: date) -> bool:
     """Whether the rulebooks of a day give no vote to whoever is a member provisionally."""
     return any(True for _ in _said(state, day, THE_PROVISIONAL))
@@ -152,19 +157,17 @@ def _said(state: State, day: date, check: str, *names: str) -> Iterator[dict[str
 def _counts(ratified: int | str) -> bool:
     """Whether the words of a paragraph say how many must ratify."""
     if isinstance(ratified, int):
-        return 1 <= ratified < _MANY
+        return ratified >= 1
     try:
         return ratified == "all" or ("/" in ratified and fraction(ratified) <= 1)
     except BadInput:
         return False
 
 
-def _words(value: int | str) -> tuple[str, ...]:
+def separate(value: int | str) -> tuple[str, ...]:
     """The words of a parameter that holds several, written ``a|b``."""
     return tuple(word for word in str(value).split("|") if word)
 
 
 _LETTERS: Final = ("A", "B", "C")
 _BOUNDARIES: Final = ("none", "year")
-_MANY: Final = 10**17
-"""More than there are members."""

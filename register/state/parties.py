@@ -228,7 +228,7 @@ class Parties:
 
 
 def ending(event: PartyEvent) -> tuple[str, ...]:
-    """List the parties of which an event may say otherwise until when they exist."""
+    """List the parties whose last day an event may change."""
     match event:
         case PartiesMerged() | PartySplit():
             return predecessors(event)
@@ -236,6 +236,8 @@ def ending(event: PartyEvent) -> tuple[str, ...]:
             return (event.party,)
         case PartyRenamed() | PartyRenumbered() | BoundaryAdjusted():
             return ()
+        case _:
+            assert_never(event)
 
 
 def predecessors(reform: Reform) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def on_terms(terms: Terms) -> list[str]:
     """Say on which terms somebody is a member, where they are not the usual ones; its rights are told apart."""
-    said = [] if terms.category == "full" else [terms.category]
+    said: list[str] = [] if terms.category == "full" else [terms.category]
     said += [] if terms.weight is None else [f"weight {terms.weight}"]
     said += [] if terms.representatives is None else [f"representatives {terms.representatives}"]
     return [*said, "provisional"] if terms.provisional else said

@@ -573,16 +573,63 @@ def test_nothing_undoes_a_way_in_whose_membership_is_told_holds_for_a_refusal_of
     history: History,
 ) -> None:
     """
+    2024-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone",
+                     "parameters": [{"name": "body", "value": "board"}, {"name": "procedure", "value": "C"},
+                                    {"name": "ratified", "value": "all"}]}]
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 body-established body=board name=Styret kind=board
     2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 body-established body=utvalg name=Utvalget kind=committee of=oslo
+    2024-01-01 body-established body=ks name=Kommunestyret kind=assembly of=asker
     2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a provisional=true
+    2024-01-01 membership-began party=asker since=2024-01-01 at_latest=true
+    2024-02-21 membership-applied accession=a party=akershus
+    2024-03-01 accession-adopted accession=a body=ft
+    2024-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2024-05-01 ratification-recorded matter=a party=oslo body=bystyret
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a decision=d provisional=true
     """
     assert history.tell("2024-12-31 ratification-refused matter=a party=oslo body=bystyret") == "written"
+
+
+@pytest.mark.parametrize(
+    ("ratified", "act"),
+    [
+        ("all", "ratification-refused matter=a party=oslo body=utvalg"),
+        ("1/2", "ratification-refused matter=a party=oslo body=bystyret"),
+        ("all", "accession-rejected accession=a body=utvalg"),
+    ],
+)
+def test_nothing_undoes_a_way_in_whose_membership_is_told_stays_quiet_about_a_word_that_changes_nothing(
+    history: History, ratified: str, act: str
+) -> None:
+    """
+    2024-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone",
+                     "parameters": [{"name": "body", "value": "board"}, {"name": "procedure", "value": "C"},
+                                    {"name": "ratified", "value": "$ratified"}]}]
+    2024-01-01 party-registered party=akershus name=Akershus kind=county
+    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
+    2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 body-established body=utvalg name=Utvalget kind=committee of=oslo
+    2024-01-01 body-established body=ks name=Kommunestyret kind=assembly of=asker
+    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-01-01 membership-began party=asker since=2024-01-01 at_latest=true
+    2024-02-21 membership-applied accession=a party=akershus
+    2024-03-01 accession-adopted accession=a body=ft
+    2024-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2024-05-01 ratification-recorded matter=a party=oslo body=bystyret
+    2024-05-01 ratification-recorded matter=a party=asker body=ks
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a decision=d
+    """
+    assert history.tell(f"2024-12-31 {act}") == "written"
 
 
 @pytest.mark.parametrize("on", ["2024-06-02", "2025-01-01"])
@@ -593,7 +640,6 @@ def test_nothing_undoes_a_way_in_whose_membership_is_told_holds_for_a_refusal_of
         "offer-withdrawn accession=a",
         "accession-rejected accession=a body=ft",
         'accession-adopted accession=a body=ft conditions=[{"condition": "fee", "text": "Halv kontingent"}]',
-        "ratification-refused matter=a party=oslo body=bystyret",
     ],
 )
 def test_nothing_undoes_a_way_in_whose_membership_is_told_objects(history: History, on: str, act: str) -> None:
@@ -612,21 +658,35 @@ def test_nothing_undoes_a_way_in_whose_membership_is_told_objects(history: Histo
     )
 
 
-def test_nothing_undoes_a_way_in_whose_membership_is_told_objects_to_a_refusal_of_what_admits_it(
-    history: History,
+@pytest.mark.parametrize("matter", ["a", "d"])
+def test_nothing_undoes_a_way_in_whose_membership_is_told_objects_to_a_refusal_without_which_too_few_have_ratified(
+    history: History, matter: str
 ) -> None:
     """
+    2024-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2024-01-01
+        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone",
+                     "parameters": [{"name": "body", "value": "board"}, {"name": "procedure", "value": "C"},
+                                    {"name": "ratified", "value": "all"}]}]
     2024-01-01 party-registered party=akershus name=Akershus kind=county
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+    2024-01-01 party-registered party=asker name=Asker kind=municipality
     2024-01-01 body-established body=board name=Styret kind=board
+    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
     2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+    2024-01-01 body-established body=utvalg name=Utvalget kind=committee of=oslo
+    2024-01-01 body-established body=ks name=Kommunestyret kind=assembly of=asker
     2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+    2024-01-01 membership-began party=asker since=2024-01-01 at_latest=true
     2024-02-21 membership-applied accession=a party=akershus
-    2024-06-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
-    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    2024-03-01 accession-adopted accession=a body=ft
+    2024-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    2024-05-01 ratification-recorded matter=a party=oslo body=bystyret
+    2024-05-01 ratification-recorded matter=a party=asker body=ks
+    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a decision=d
     """
-    assert history.tell("2024-12-31 ratification-refused matter=d party=oslo body=bystyret") == (
-        "irregular: REG-45: a leads to a membership from 2025-01-01, told in #8: strike or correct that first. See #8."
+    assert history.tell(f"2024-12-31 ratification-refused matter={matter} party=oslo body=bystyret") == (
+        "irregular: REG-45: a leads to a membership from 2025-01-01, told in #17: "
+        "strike or correct that first. See #17."
     )
 
 
@@ -3564,3 +3624,28 @@ def test_only_such_parties_are_members_stays_quiet_where_there_is_no_membership_
     assert history.tell(
         "2020-03-01 succession-recognised predecessor=asker successor=vann since=2020-04-01 decision=d"
     ) == ("irregular: REG-31: Asker has no membership to hand over on 2020-04-01: it was none up to then.")
+
+
+def test_membership_begins_at_the_boundary_stays_quiet_about_an_observer(history: History) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=statutes name=Vedtekter since=2004-12-17
+        paragraphs=[{"paragraph": "STAT-3", "cites": "vedtektene § 3", "check": "membership_begins_at_the_boundary",
+                     "parameters": [{"name": "boundary", "value": "year"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    """
+    assert history.tell("2015-07-01 membership-began party=asker since=2015-07-01 category=observer") == "written"
+
+
+def test_membership_begins_at_the_boundary_objects_to_an_observer_that_becomes_more_in_between(
+    history: History,
+) -> None:
+    """
+    2004-12-17 rulebook-adopted rulebook=statutes name=Vedtekter since=2004-12-17
+        paragraphs=[{"paragraph": "STAT-3", "cites": "vedtektene § 3", "check": "membership_begins_at_the_boundary",
+                     "parameters": [{"name": "boundary", "value": "year"}]}]
+    2004-12-17 party-registered party=asker name=Asker kind=municipality
+    2015-07-01 membership-began party=asker since=2015-07-01 category=observer
+    """
+    assert history.tell("2016-07-01 membership-changed party=asker since=2016-07-01 category=full") == (
+        "irregular: STAT-3: Membership begins on 1 January, not on 2016-07-01. (vedtektene § 3)"
+    )

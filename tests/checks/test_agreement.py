@@ -1,6 +1,7 @@
 # ruff: noqa: ARG001 - what a test is parametrised with is put into its docstring
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -1732,3 +1733,114 @@ def test_an_agreement_sets_the_notice_holds_in_a_council_founded_as_the_law_want
     """
     act = "2026-06-01 withdrawal-notified party=baerum since=2027-01-01"
     assert history.tell(act) == "written"
+
+
+ALL_ITEMS = json.dumps([{"item": letter, "text": "x"} for letter in "abcdefgh"])
+
+
+def test_every_council_adopts_the_agreement_holds_for_those_who_found_anew(history: History) -> None:
+    """
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=drammen name=Drammen kind=municipality
+    2020-01-01 body-established body=aa name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=bb name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=dd name="Drammen kommunestyre" kind=assembly of=drammen
+    2020-01-01 rulebook koml-ipr
+    2020-01-02 as-found decision-taken decision=f body=aa outcome=adopted text=Ja
+    2020-01-03 ratification-recorded matter=f party=asker body=aa
+    2020-01-03 ratification-recorded matter=f party=baerum body=bb
+    2020-01-04 rulebook-adopted rulebook=agreement/1 name=Avtale since=2020-02-01 decision=f
+        items=[{"item": "a", "text": "x"}, {"item": "b", "text": "x"}, {"item": "c", "text": "x"},
+               {"item": "d", "text": "x"}, {"item": "e", "text": "x"}, {"item": "f", "text": "x"},
+               {"item": "g", "text": "x"}, {"item": "h", "text": "x"}]
+    2020-01-05 organisation-founded name="Rådet IPR" founders=["asker", "baerum"] since=2020-02-01
+        legal_form="interkommunalt politisk råd" decision=f
+    2020-02-01 membership-began party=asker since=2020-02-01
+    2020-02-01 membership-began party=baerum since=2020-02-01
+    2022-01-02 as-found decision-taken decision=x body=aa outcome=adopted text=Ja
+    2022-01-03 ratification-recorded matter=x party=asker body=aa
+    2022-01-03 ratification-recorded matter=x party=baerum body=bb
+    2022-01-04 organisation-dissolved since=2022-07-01 decision=x archive=asker
+    2022-08-01 as-found decision-taken decision=g body=aa outcome=adopted text=Ja
+    2022-08-03 ratification-recorded matter=g party=asker body=aa
+    2022-08-03 ratification-recorded matter=g party=drammen body=dd
+    """
+    adopted = f'rulebook-adopted rulebook=agreement/2 name="Ny avtale" since=2023-01-01 decision=g items={ALL_ITEMS}'
+    assert history.tell(f"2022-08-04 {adopted}") == "written"
+
+
+def test_the_founders_agree_in_writing_holds_for_those_who_found_anew(history: History) -> None:
+    """
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=drammen name=Drammen kind=municipality
+    2020-01-01 body-established body=aa name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=bb name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=dd name="Drammen kommunestyre" kind=assembly of=drammen
+    2020-01-01 rulebook koml-ipr
+    2020-01-02 as-found decision-taken decision=f body=aa outcome=adopted text=Ja
+    2020-01-03 ratification-recorded matter=f party=asker body=aa
+    2020-01-03 ratification-recorded matter=f party=baerum body=bb
+    2020-01-04 rulebook-adopted rulebook=agreement/1 name=Avtale since=2020-02-01 decision=f
+        items=[{"item": "a", "text": "x"}, {"item": "b", "text": "x"}, {"item": "c", "text": "x"},
+               {"item": "d", "text": "x"}, {"item": "e", "text": "x"}, {"item": "f", "text": "x"},
+               {"item": "g", "text": "x"}, {"item": "h", "text": "x"}]
+    2020-01-05 organisation-founded name="Rådet IPR" founders=["asker", "baerum"] since=2020-02-01
+        legal_form="interkommunalt politisk råd" decision=f
+    2020-02-01 membership-began party=asker since=2020-02-01
+    2020-02-01 membership-began party=baerum since=2020-02-01
+    2022-01-02 as-found decision-taken decision=x body=aa outcome=adopted text=Ja
+    2022-01-03 ratification-recorded matter=x party=asker body=aa
+    2022-01-03 ratification-recorded matter=x party=baerum body=bb
+    2022-01-04 organisation-dissolved since=2022-07-01 decision=x archive=asker
+    2022-08-01 as-found decision-taken decision=g body=aa outcome=adopted text=Ja
+    2022-08-03 ratification-recorded matter=g party=asker body=aa
+    2022-08-03 ratification-recorded matter=g party=drammen body=dd
+    2022-08-04 rulebook-adopted rulebook=agreement/2 name="Ny avtale" since=2023-01-01 decision=g
+        items=[{"item": "a", "text": "x"}, {"item": "b", "text": "x"}, {"item": "c", "text": "x"},
+               {"item": "d", "text": "x"}, {"item": "e", "text": "x"}, {"item": "f", "text": "x"},
+               {"item": "g", "text": "x"}, {"item": "h", "text": "x"}]
+    """
+    assert (
+        history.tell(
+            '2022-08-05 organisation-founded name="Rådet IPR" founders=["asker", "drammen"] since=2023-01-01 '
+            'legal_form="interkommunalt politisk råd" decision=g'
+        )
+        == "written"
+    )
+
+
+def test_the_founders_agree_in_writing_objects_to_the_agreement_of_what_was_dissolved(history: History) -> None:
+    """
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+    2020-01-01 party-registered party=drammen name=Drammen kind=municipality
+    2020-01-01 body-established body=aa name="Asker kommunestyre" kind=assembly of=asker
+    2020-01-01 body-established body=bb name="Bærum kommunestyre" kind=assembly of=baerum
+    2020-01-01 body-established body=dd name="Drammen kommunestyre" kind=assembly of=drammen
+    2020-01-01 rulebook koml-ipr
+    2020-01-02 as-found decision-taken decision=f body=aa outcome=adopted text=Ja
+    2020-01-03 ratification-recorded matter=f party=asker body=aa
+    2020-01-03 ratification-recorded matter=f party=baerum body=bb
+    2020-01-04 rulebook-adopted rulebook=agreement/1 name=Avtale since=2020-02-01 decision=f
+        items=[{"item": "a", "text": "x"}, {"item": "b", "text": "x"}, {"item": "c", "text": "x"},
+               {"item": "d", "text": "x"}, {"item": "e", "text": "x"}, {"item": "f", "text": "x"},
+               {"item": "g", "text": "x"}, {"item": "h", "text": "x"}]
+    2020-01-05 organisation-founded name="Rådet IPR" founders=["asker", "baerum"] since=2020-02-01
+        legal_form="interkommunalt politisk råd" decision=f
+    2020-02-01 membership-began party=asker since=2020-02-01
+    2020-02-01 membership-began party=baerum since=2020-02-01
+    2022-01-02 as-found decision-taken decision=x body=aa outcome=adopted text=Ja
+    2022-01-03 ratification-recorded matter=x party=asker body=aa
+    2022-01-03 ratification-recorded matter=x party=baerum body=bb
+    2022-01-04 organisation-dissolved since=2022-07-01 decision=x archive=asker
+    2022-08-01 as-found decision-taken decision=g body=aa outcome=adopted text=Ja
+    2022-08-03 ratification-recorded matter=g party=asker body=aa
+    2022-08-03 ratification-recorded matter=g party=drammen body=dd
+    """
+    said = history.tell(
+        '2022-08-05 organisation-founded name="Rådet IPR" founders=["asker", "baerum"] since=2023-01-01 '
+        'legal_form="interkommunalt politisk råd" decision=f'
+    )
+    assert "KOML-18-4-1: Rådet IPR is founded from 2023-01-01, and no agreement is in force that day." in said

@@ -1275,3 +1275,16 @@ def test_an_expulsion_is_decided_by_all_others_objects_outside_a_meeting(history
     told = history.tell(f"2024-02-01 {EXPELLED} since=2024-02-01")
     sentence = "Not on the roll of v, and all others decide: Asker."
     assert told == f"irregular: IKSL-31: {sentence} (IKS-loven § 31) See #12."
+
+
+def test_only_a_member_leaves_objects_to_taking_back_a_notice_after_which_it_is_to_come_back(history: History) -> None:
+    """
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 membership-began party=asker since=2020-01-01
+    2021-03-01 withdrawal-notified party=asker since=2023-01-01
+    2022-06-03 membership-began party=asker since=2023-01-01
+    """
+    assert history.tell("2022-07-01 withdrawal-revoked party=asker") == (
+        "irregular: REG-38: Asker is told to be a member again from 2023-01-01; "
+        "strike that before it stays. See #3, #4."
+    )

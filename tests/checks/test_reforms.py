@@ -466,3 +466,78 @@ def test_a_succession_has_a_ground_stays_quiet_about_a_decision_that_nobody_know
     assert history.tell(f"2020-01-01 {succession}") == (
         "impossible: REG-36: decision names the decision 'd', which was never introduced."
     )
+
+
+@pytest.mark.parametrize(
+    ("terms", "lost"),
+    [
+        ("weight=2", "weight 2"),
+        ("representatives=3", "representatives 3"),
+        ("weight=2 representatives=3", "weight 2, representatives 3"),
+    ],
+)
+def test_nothing_is_lost_in_a_succession_objects(history: History, terms: str, lost: str) -> None:
+    """
+    2020-01-01 party-registered party=moss name=Moss kind=municipality
+    2020-01-01 party-registered party=rygge name=Rygge kind=municipality
+    2020-01-01 membership-began party=moss since=2020-01-01 weight=3
+    2020-01-01 membership-began party=rygge since=2020-01-01 $terms
+    2023-07-01 parties-merged predecessors=["moss", "rygge"] successor=moss since=2024-01-01
+    """
+    assert history.tell("2023-07-02 succession-recognised predecessor=rygge successor=moss since=2024-01-01") == (
+        f"irregular: REG-31: Moss is a member already, and what Rygge had does not go over to it: {lost}. "
+        "Tell what it has from 2024-01-01 on as a change. See #4."
+    )
+
+
+def test_nothing_is_lost_in_a_succession_objects_to_a_member_that_an_observer_takes_in(history: History) -> None:
+    """
+    2020-01-01 party-registered party=moss name=Moss kind=municipality
+    2020-01-01 party-registered party=rygge name=Rygge kind=municipality
+    2020-01-01 membership-began party=moss since=2020-01-01 category=observer
+    2020-01-01 membership-began party=rygge since=2020-01-01
+    2023-07-01 parties-merged predecessors=["moss", "rygge"] successor=moss since=2024-01-01
+    """
+    assert history.tell("2023-07-02 succession-recognised predecessor=rygge successor=moss since=2024-01-01") == (
+        "irregular: REG-31: Moss is a member already, and what Rygge had does not go over to it: being full. "
+        "Tell what it has from 2024-01-01 on as a change. See #4."
+    )
+
+
+def test_nothing_is_lost_in_a_succession_stays_quiet_where_there_is_nothing_to_lose(history: History) -> None:
+    """
+    2020-01-01 party-registered party=moss name=Moss kind=municipality
+    2020-01-01 party-registered party=rygge name=Rygge kind=municipality
+    2020-01-01 membership-began party=moss since=2020-01-01
+    2020-01-01 membership-began party=rygge since=2020-01-01
+    2023-07-01 parties-merged predecessors=["moss", "rygge"] successor=moss since=2024-01-01
+    """
+    told = "2023-07-02 succession-recognised predecessor=rygge successor=moss since=2024-01-01"
+    assert history.tell(told) == "written"
+
+
+def test_nothing_is_lost_in_a_succession_holds_where_the_change_is_told(history: History) -> None:
+    """
+    2020-01-01 party-registered party=moss name=Moss kind=municipality
+    2020-01-01 party-registered party=rygge name=Rygge kind=municipality
+    2020-01-01 membership-began party=moss since=2020-01-01 weight=3
+    2020-01-01 membership-began party=rygge since=2020-01-01 weight=2
+    2023-07-01 parties-merged predecessors=["moss", "rygge"] successor=moss since=2024-01-01
+    2023-07-01 membership-changed party=moss since=2024-01-01 weight=5
+    """
+    told = "2023-07-02 succession-recognised predecessor=rygge successor=moss since=2024-01-01"
+    assert history.tell(told) == "written"
+
+
+def test_nothing_is_lost_in_a_succession_holds_for_who_is_no_member_yet(history: History) -> None:
+    """
+    2020-01-01 party-registered party=asker name=Asker kind=municipality
+    2020-01-01 party-registered party=hurum name=Hurum kind=municipality
+    2020-01-01 party-registered party=nye name="Nye Asker" kind=municipality since=2024-01-01
+    2020-01-01 membership-began party=asker since=2020-01-01 weight=3
+    2020-01-01 membership-began party=hurum since=2020-01-01 weight=2
+    2023-07-01 parties-merged predecessors=["asker", "hurum"] successor=nye since=2024-01-01
+    2023-07-01 succession-recognised predecessor=asker successor=nye since=2024-01-01
+    """
+    told = "2023-07-02 succession-recognised predecessor=hurum successor=nye since=2024-01-01"
+    assert history.tell(told) == "written"

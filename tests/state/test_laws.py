@@ -737,7 +737,18 @@ def everything(state: object) -> Any:
     held = sorted(
         name
         for name in names
-        - {"asked", "_endings", "_participants", "_periods", "_void", "_rules", "_rules_of", "_subjects", "__weakref__"}
+        - {
+            "asked",
+            "_endings",
+            "_participants",
+            "_periods",
+            "_void",
+            "_rules",
+            "_rules_of",
+            "_subjects",
+            "_voteless",
+            "__weakref__",
+        }
         if hasattr(state, name)
     )
     assert held, f"nothing to compare in {state!r}"

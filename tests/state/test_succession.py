@@ -310,6 +310,14 @@ def test_an_heir_whose_rights_are_restored_votes(tell: Tell) -> None:
     assert [bool(state.has_no_vote("asker", day)) for day in (REFORM, LATE)] == [True, False]
 
 
+def test_an_observer_gives_its_heir_neither_a_vote_nor_a_membership_for_good(tell: Tell) -> None:
+    told = [began("hurum", provisional=True), suspended("hurum"), began("royken", category="observer")]
+    state = tell(*told, succeeded("hurum", "asker"), succeeded("royken", "asker"))
+    terms = state.memberships.terms("asker", REFORM)
+    assert terms
+    assert (terms.category, terms.provisional, terms.suspended) == ("full", True, 5)
+
+
 def test_the_heir_of_one_that_is_suspended_and_one_that_is_not_votes(tell: Tell) -> None:
     told = [began("hurum"), began("royken"), suspended("hurum")]
     state = tell(*told, succeeded("hurum", "asker"), succeeded("royken", "asker"))
