@@ -90,7 +90,7 @@ def test_each_paragraph_of_the_day_says_one_procedure(asked: Asked, day: Day) ->
         {"procedure": "A", "body": "board"},
         A_WAY | {"whose": "board"},
         A_WAY | {"procedure": "D"},
-        *(A_WAY | {"ratified": value} for value in ("everybody", "1/0", "3/2", "5", "9" * 5_000, -1, 0, 10**18)),
+        *(A_WAY | {"ratified": value} for value in ("everybody", "1/0", "3/2", "5", "9" * 5_000, -1, 0)),
     ],
 )
 def test_a_paragraph_that_says_no_procedure_wants_none(asked: Asked, day: Day, said: dict[str, int | str]) -> None:
