@@ -22,6 +22,7 @@ from register.events import (
     RatificationRecorded,
 )
 from register.state.periods import eve
+from register.state.ways import said_by_members
 from register.state.words import names, on_terms, voided, why_ended
 
 if TYPE_CHECKING:
@@ -169,12 +170,10 @@ def _late(accession: Accession, act: Act) -> str:
 
 def _decided(state: State, id: str) -> Iterator[Chapter]:
     """What the organ decided on a way in, and which members ratified it."""
-    on_it = state.votes.admitting(id)
-    for on, number, decision in on_it:
+    for on, number, decision in state.votes.admitting(id):
         decides = f"{state.organisation.name_of(decision.body)} decides on it: {decision.outcome}"
         yield _chapter(on, decides, number)
-    matters = [id, *(decision.decision for _, _, decision in on_it)]
-    told = [one for matter in matters for one in state.ratifications.told.get(matter, ())]
+    told = said_by_members(state, id)
     said = sorted((on, isinstance(word, RatificationRecorded), number, word.party) for on, number, word in told)
     for (on, yes), words in groupby(said, key=lambda word: word[:2]):
         _, _, numbers, parties = zip(*words, strict=True)

@@ -10,20 +10,18 @@ from projections.conformity import paragraphs
 from projections.membership import Membership
 from projections.trail import FICTIONAL, sentence
 from register.events import (
-    AccessionAdopted,
     AccessionRejected,
     DecisionTaken,
     MembershipOffered,
-    OfferAccepted,
     OfferWithdrawn,
     VoteCast,
 )
 from register.events.naming import ids
 from register.state import Standing, as_corrected
-from register.state.accessions import CLOSED
+from register.state.accessions import CLOSED, YES
 from register.state.paragraphs import first_day_out
 from register.state.periods import eve
-from register.state.ways import admission, lacking, lacking_for_good, may_begin
+from register.state.ways import admission, lacking, lacking_for_good, may_begin, said_by_members
 from register.state.words import names, on_terms, voided, why_ended
 
 if TYPE_CHECKING:
@@ -260,7 +258,7 @@ class Reasons:
         if stage == "lapsed":
             return f"the offer of {way.opening.on} lapsed on {way.deadline}"
         acts = [act for _, act in way.by(day)]
-        last_yes = max((n for n, act in enumerate(acts) if isinstance(act, _YES)), default=-1)
+        last_yes = max((n for n, act in enumerate(acts) if isinstance(act, YES)), default=-1)
         match acts[last_yes + 1]:
             case AccessionRejected() as act:
                 return f"its assembly rejected the accession on {act.on}"
@@ -397,10 +395,10 @@ class Reasons:
 
     def _of_the_way_in(self, way: Accession) -> list[int]:
         """Find what was said to an offer or an application, what was decided on it, and who ratified it."""
-        decided = self._state.votes.admitting(way.opening.accession)
-        matters = [way.opening.accession, *(decision.decision for _, _, decision in decided)]
-        ratified = [number for one in matters for _, number, _ in self._state.ratifications.told.get(one, ())]
-        return [*way.entries(), *(number for _, number, _ in decided), *ratified]
+        id = way.opening.accession
+        decided = (number for _, number, _ in self._state.votes.admitting(id))
+        ratified = (number for _, number, _ in said_by_members(self._state, id))
+        return [*way.entries(), *decided, *ratified]
 
     def _ground(self, entry: Entry) -> Ground:
         return Ground(
@@ -447,7 +445,6 @@ class Reasons:
             )
 
 
-_YES: Final = (OfferAccepted, AccessionAdopted)
 _STAGES: Final[dict[Stage, str]] = {
     "offered": ", and has not answered",
     "accepted": ", and accepted",

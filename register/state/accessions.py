@@ -84,7 +84,7 @@ class Accession(Struct):
             return "to come"
         said = [act for _, act in self.by(day)]
         late = self.deadline is not None and self.deadline < day and not any(self.takes_up(act) for act in said)
-        if late and (not said or isinstance(said[-1], _YES)):
+        if late and (not said or isinstance(said[-1], YES)):
             return "lapsed"
         if not said:
             return "offered" if isinstance(self.opening, MembershipOffered) else "applied"
@@ -93,7 +93,7 @@ class Accession(Struct):
     def takes_up(self, act: Act) -> bool:
         """Whether an act says yes to the offer, in time."""
         in_time = self.deadline is None or act.on <= self.deadline
-        return in_time and isinstance(act, _YES)
+        return in_time and isinstance(act, YES)
 
     def conditions(self) -> list[str]:
         """List the conditions that were ever made, each once."""
@@ -124,7 +124,7 @@ class Accession(Struct):
         return True
 
 
-_YES: Final = (OfferAccepted, AccessionAdopted)
+YES: Final = (OfferAccepted, AccessionAdopted)
 _STAGES: dict[type[Act], Stage] = {
     OfferAccepted: "accepted",
     OfferDeclined: "declined",

@@ -27,7 +27,7 @@ from register.state.paragraphs import coming_in, needed, procedures
 from register.state.periods import eve
 
 if TYPE_CHECKING:
-    from register.events import DecisionTaken, OrganisationFounded
+    from register.events import DecisionTaken, OrganisationFounded, RatificationEvent
     from register.state import State
     from register.state.accessions import Accession
     from register.state.membership import Membership
@@ -132,11 +132,15 @@ def _complete_since(state: State, accession: Accession, day: date, rules: Coming
 
 def _days_of_acts(state: State, accession: Accession) -> list[date]:
     """List the days on which anything was said of an accession, in order."""
-    decided = state.votes.admitting(accession.opening.accession)
-    matters = [accession.opening.accession, *(decision.decision for _, _, decision in decided)]
-    ratified = (on for matter in matters for on, _, _ in state.ratifications.told.get(matter, ()))
-    said = (on for on, _, _ in (*accession.acts, *accession.fulfilled, *decided))
-    return sorted({accession.opening.on, *said, *ratified})
+    id = accession.opening.accession
+    told = (*accession.acts, *accession.fulfilled, *state.votes.admitting(id), *said_by_members(state, id))
+    return sorted({accession.opening.on, *(one[0] for one in told)})
+
+
+def said_by_members(state: State, accession: str) -> list[tuple[date, int, RatificationEvent]]:
+    """List what members' assemblies said to an accession, or to a decision that admits it."""
+    matters = [accession, *(decision.decision for _, _, decision in state.votes.admitting(accession))]
+    return [one for matter in matters for one in state.ratifications.told.get(matter, ())]
 
 
 # -- the rules, each of which a check objects with

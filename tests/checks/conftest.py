@@ -8,7 +8,8 @@ A value in quotes, brackets or braces is JSON, a number or ``true`` is what it s
 ``s-1..43`` stands for forty-three ids, ``#3`` for the id of entry 3.
 ``as-found`` before the name transcribes an entry that is irregular; ``rulebook koml-ipr`` is one that we ship,
 ``rulebook law`` the small one of these tests, the file beside this one.
-A line that begins with no day goes on with the one before. A parameter of the test is put in for ``$its_name``.
+A line that begins with no day goes on with the one before. A parameter of the test is put in for ``$its_name``, and
+so is a text of its module in capitals: what many tests begin with.
 """
 
 from __future__ import annotations
@@ -156,7 +157,9 @@ def told(clock: Callable[[], datetime]) -> Iterator[Callable[..., History]]:
     made: list[History] = []
 
     def tell(test: Callable[..., None], parameters: Mapping[str, object]) -> History:
-        made.append(History(Template(test.__doc__ or "").safe_substitute(parameters), clock))
+        named = {name: text for name, text in test.__globals__.items() if name.isupper() and isinstance(text, str)}
+        text = Template(test.__doc__ or "").safe_substitute(named)
+        made.append(History(Template(text).safe_substitute(parameters), clock))
         return made[-1]
 
     yield tell

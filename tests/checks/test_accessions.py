@@ -5,6 +5,143 @@ from typing import Any
 
 import pytest
 
+C_AND_ONE_OF_TWO_RATIFIED = """\
+2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+    paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+        {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+        {"name": "ratified", "value": "all"}]}]
+2020-01-01 party-registered party=asker name=Asker kind=municipality
+2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+2020-01-01 body-established body=board name=Styret kind=board
+2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+2020-02-01 membership-applied accession=a party=asker
+2020-03-01 accession-adopted accession=a body=a-council
+2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
+2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+"""
+
+A_COUNTY_INVITED = """\
+2024-01-01 party-registered party=asker name=Asker kind=municipality
+2024-01-01 party-registered party=akershus name=Akershus kind=county
+2024-01-01 membership-began party=asker since=2024-01-01
+2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
+2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
+2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+2024-01-01 body-established body=board name=Styret kind=board
+2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
+2024-02-21 membership-offered accession=a party=akershus decision=d
+"""
+
+C_AND_AN_HEIR_TO_COME = """\
+2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+    paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+        {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
+        {"name": "ratified", "value": "all"}]}]
+2020-01-01 party-registered party=asker name=Asker kind=municipality
+2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+2020-01-01 body-established body=board name=Styret kind=board
+2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+2020-02-01 membership-applied accession=a party=asker
+2020-03-01 accession-adopted accession=a body=a-council
+2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+"""
+
+A_AND_TWO_MEMBERS = """\
+2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+    paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+        {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+        {"name": "ratified", "value": "all"}]}]
+2020-01-01 party-registered party=asker name=Asker kind=municipality
+2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+2020-01-01 body-established body=board name=Styret kind=board
+2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+"""
+
+A_FOUNDING = """\
+2020-10-28 rulebook law
+2020-06-01 party-registered party=oslo name=Oslo kind=municipality
+2020-06-01 party-registered party=asker name=Asker kind=municipality
+2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
+2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
+2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
+2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
+2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
+    items=[{"item": "a", "text": "Osloregionen IPR"}]
+2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
+    decision=found
+"""
+
+SOME_PROCEDURE = """\
+2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+    paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+        {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
+        {"name": "ratified", "value": "all"}]}]
+2020-01-01 party-registered party=asker name=Asker kind=municipality
+2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+"""
+
+A_AND_AN_HEIR_TO_COME = """\
+2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
+    paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
+        {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
+        {"name": "ratified", "value": "all"}]}]
+2020-01-01 party-registered party=asker name=Asker kind=municipality
+2020-01-01 party-registered party=baerum name=Bærum kind=municipality
+2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
+2020-01-01 body-established body=board name=Styret kind=board
+2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
+2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
+2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
+2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
+2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
+2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
+2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+"""
+
+A_COUNTY_THAT_LEAVES = """\
+2024-01-01 party-registered party=akershus name=Akershus kind=county
+2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+2024-02-21 as-found membership-offered accession=a party=akershus
+2024-06-01 accession-adopted accession=a body=ft
+2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
+2025-06-01 withdrawal-notified party=akershus since=2026-01-01
+"""
+
+A_COUNTY_THAT_IS_TO_BEGIN = """\
+2024-01-01 party-registered party=akershus name=Akershus kind=county
+2024-01-01 party-registered party=oslo name=Oslo kind=municipality
+2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
+2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
+2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
+2024-02-21 as-found membership-offered accession=a party=akershus
+2024-06-01 accession-adopted accession=a body=ft
+2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+"""
+
+
 History = Any
 """What the fixture gives: a register to which the docstring was told."""
 
@@ -458,12 +595,7 @@ def test_each_membership_has_a_way_in_of_its_own_holds(history: History) -> None
 
 def test_each_membership_has_a_way_in_of_its_own_holds_for_one_that_comes_back(history: History) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
-    2025-06-01 withdrawal-notified party=akershus since=2026-01-01
+    $A_COUNTY_THAT_LEAVES
     2027-02-21 as-found membership-offered accession=b party=akershus
     2027-03-01 offer-accepted accession=b
     """
@@ -488,12 +620,7 @@ def test_each_membership_has_a_way_in_of_its_own_objects_to_the_accession_of_las
     history: History, since: str
 ) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
-    2025-06-01 withdrawal-notified party=akershus since=2026-01-01
+    $A_COUNTY_THAT_LEAVES
     """
     assert history.tell(f"2027-06-01 membership-began party=akershus since={since} accession=a") == (
         "irregular: REG-45: a led to the membership of Akershus since 2025-01-01, and to no other. See #3, #5."
@@ -502,12 +629,7 @@ def test_each_membership_has_a_way_in_of_its_own_objects_to_the_accession_of_las
 
 def test_each_membership_has_a_way_in_of_its_own_stays_quiet_where_none_is_named(history: History) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
-    2025-06-01 withdrawal-notified party=akershus since=2026-01-01
+    $A_COUNTY_THAT_LEAVES
     """
     assert history.tell("2027-06-01 membership-began party=akershus since=2028-01-01") == "written"
 
@@ -543,28 +665,14 @@ def test_a_way_in_ends_where_the_membership_begins_holds(history: History, act: 
 @pytest.mark.parametrize("act", ["offer-declined", "offer-withdrawn", "accession-rejected body=ft"])
 def test_nothing_undoes_a_way_in_whose_membership_is_told_holds(history: History, act: str) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    $A_COUNTY_THAT_IS_TO_BEGIN
     """
     assert history.tell(f"2024-06-01 {act} accession=a") == "written"
 
 
 def test_nothing_undoes_a_way_in_whose_membership_is_told_holds_for_another_that_adopts(history: History) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    $A_COUNTY_THAT_IS_TO_BEGIN
     """
     assert history.tell("2024-12-31 accession-adopted accession=a body=ft") == "written"
 
@@ -644,14 +752,7 @@ def test_nothing_undoes_a_way_in_whose_membership_is_told_stays_quiet_about_a_wo
 )
 def test_nothing_undoes_a_way_in_whose_membership_is_told_objects(history: History, on: str, act: str) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    $A_COUNTY_THAT_IS_TO_BEGIN
     """
     assert history.tell(f"{on} {act}") == (
         "irregular: REG-45: a leads to a membership from 2025-01-01, told in #8: strike or correct that first. See #8."
@@ -692,14 +793,7 @@ def test_nothing_undoes_a_way_in_whose_membership_is_told_objects_to_a_refusal_w
 
 def test_nothing_undoes_a_way_in_whose_membership_is_told_stays_quiet_about_another_way_in(history: History) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2024-01-01 membership-began party=oslo since=2024-01-01 at_latest=true
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-02 membership-began party=akershus since=2025-01-01 accession=a
+    $A_COUNTY_THAT_IS_TO_BEGIN
     2024-06-03 as-found membership-offered accession=b party=akershus
     """
     assert history.tell("2024-12-31 offer-declined accession=b") == "written"
@@ -739,12 +833,7 @@ def test_a_way_in_ends_where_the_membership_begins_objects_to_a_condition_fulfil
 
 def test_a_way_in_ends_where_the_membership_begins_objects_when_it_is_over_too(history: History) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
-    2025-06-01 withdrawal-notified party=akershus since=2026-01-01
+    $A_COUNTY_THAT_LEAVES
     """
     assert history.tell("2027-01-01 accession-adopted accession=a body=ft") == (
         "irregular: REG-45: Akershus is a member by a since 2025-01-01; "
@@ -754,12 +843,7 @@ def test_a_way_in_ends_where_the_membership_begins_objects_when_it_is_over_too(h
 
 def test_a_way_in_ends_where_the_membership_begins_stays_quiet_about_the_next_one(history: History) -> None:
     """
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
-    2025-06-01 withdrawal-notified party=akershus since=2026-01-01
+    $A_COUNTY_THAT_LEAVES
     2027-02-21 as-found membership-offered accession=b party=akershus
     """
     assert history.tell("2027-06-01 accession-adopted accession=b body=ft") == "written"
@@ -1027,13 +1111,7 @@ def test_a_condition_is_made_before_it_is_fulfilled_stays_quiet_about_another_co
 @pytest.mark.parametrize("procedure", ["A", "B", "C"])
 def test_the_way_in_is_gone_holds(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
     2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
@@ -1053,13 +1131,7 @@ def test_the_way_in_is_gone_holds(history: History, procedure: str) -> None:
 @pytest.mark.parametrize("procedure", ["A", "B"])
 def test_the_way_in_is_gone_holds_where_nobody_is_to_ratify(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
     2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
@@ -1076,20 +1148,7 @@ def test_the_way_in_is_gone_holds_where_nobody_is_to_ratify(history: History, pr
 
 def test_the_way_in_is_gone_holds_on_the_day_of_the_decision(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
     """
@@ -1098,20 +1157,7 @@ def test_the_way_in_is_gone_holds_on_the_day_of_the_decision(history: History) -
 
 def test_the_way_in_is_gone_holds_for_a_decision_that_says_whom_it_admits_and_is_not_named(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
     """
@@ -1145,24 +1191,7 @@ def test_the_way_in_is_gone_holds_for_a_part_of_the_members(history: History, ra
 
 def test_the_way_in_is_gone_holds_where_whoever_did_not_ratify_has_left(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-01-02 withdrawal-notified party=oslo since=2020-06-01
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == "written"
@@ -1170,24 +1199,7 @@ def test_the_way_in_is_gone_holds_where_whoever_did_not_ratify_has_left(history:
 
 def test_the_way_in_is_gone_holds_where_whoever_did_not_ratify_came_later(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-06-01 ratification-recorded matter=d party=oslo body=o-council
     2020-04-02 party-registered party=ski name=Ski kind=municipality
     2020-04-02 membership-began party=ski since=2020-04-02 at_latest=true
@@ -1197,24 +1209,7 @@ def test_the_way_in_is_gone_holds_where_whoever_did_not_ratify_came_later(histor
 
 def test_the_way_in_is_gone_holds_without_the_word_of_an_observer(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-01-02 membership-changed party=oslo since=2020-01-02 category=observer
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == "written"
@@ -1222,24 +1217,7 @@ def test_the_way_in_is_gone_holds_without_the_word_of_an_observer(history: Histo
 
 def test_the_way_in_is_gone_holds_for_one_that_is_applied_before_all_ratified(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     """
     assert (
         history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d provisional=true")
@@ -1249,24 +1227,7 @@ def test_the_way_in_is_gone_holds_for_one_that_is_applied_before_all_ratified(hi
 
 def test_the_way_in_is_gone_holds_for_one_that_is_provisional_no_more(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d provisional=true
     2020-07-01 ratification-recorded matter=d party=oslo body=o-council
     """
@@ -1276,13 +1237,7 @@ def test_the_way_in_is_gone_holds_for_one_that_is_provisional_no_more(history: H
 @pytest.mark.parametrize("procedure", ["B", "C"])
 def test_the_way_in_is_gone_objects_where_its_own_assembly_did_not_adopt(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
     2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
@@ -1304,13 +1259,7 @@ def test_the_way_in_is_gone_objects_where_its_own_assembly_did_not_adopt(history
 @pytest.mark.parametrize("procedure", ["A", "B", "C"])
 def test_the_way_in_is_gone_objects_without_an_accession(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
     2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
@@ -1327,20 +1276,7 @@ def test_the_way_in_is_gone_objects_without_an_accession(history: History, proce
 
 def test_the_way_in_is_gone_objects_where_nothing_was_decided(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == (
@@ -1351,20 +1287,7 @@ def test_the_way_in_is_gone_objects_where_nothing_was_decided(history: History) 
 
 def test_the_way_in_is_gone_objects_the_day_before_the_decision(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
     """
@@ -1377,20 +1300,7 @@ def test_the_way_in_is_gone_objects_the_day_before_the_decision(history: History
 @pytest.mark.parametrize("outcome", ["rejected", "tied"])
 def test_the_way_in_is_gone_objects_to_a_decision_that_was_not_adopted(history: History, outcome: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=board outcome=$outcome text=Opptak
     """
@@ -1402,20 +1312,7 @@ def test_the_way_in_is_gone_objects_to_a_decision_that_was_not_adopted(history: 
 
 def test_the_way_in_is_gone_objects_to_a_decision_that_has_no_effect(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
     2020-06-01 decision-annulled decision=d effect="from now"
@@ -1427,20 +1324,7 @@ def test_the_way_in_is_gone_objects_to_a_decision_that_has_no_effect(history: Hi
 
 def test_the_way_in_is_gone_objects_to_a_decision_on_another(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     2020-02-01 membership-applied accession=b party=asker
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["b"]
@@ -1453,20 +1337,7 @@ def test_the_way_in_is_gone_objects_to_a_decision_on_another(history: History) -
 @pytest.mark.parametrize("body", ["secretariat", "b-council"])
 def test_the_way_in_is_gone_objects_to_a_decision_of_somebody_else(history: History, body: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=$body outcome=adopted text=Opptak
     """
@@ -1477,24 +1348,7 @@ def test_the_way_in_is_gone_objects_to_a_decision_of_somebody_else(history: Hist
 
 def test_the_way_in_is_gone_objects_to_too_few_that_ratified(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == (
         "irregular: STAT-2: Asker is to be a member from 2020-06-01: "
@@ -1536,24 +1390,7 @@ def test_the_way_in_is_gone_objects_to_a_part_that_is_not_reached(
 
 def test_the_way_in_is_gone_objects_where_one_that_ratified_has_left(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-01-02 withdrawal-notified party=baerum since=2020-06-01
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == (
@@ -1565,24 +1402,7 @@ def test_the_way_in_is_gone_objects_where_one_that_ratified_has_left(history: Hi
 
 def test_the_way_in_is_gone_objects_to_a_ratification_that_comes_later(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-06-02 ratification-recorded matter=d party=oslo body=o-council
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d") == (
@@ -1594,24 +1414,7 @@ def test_the_way_in_is_gone_objects_to_a_ratification_that_comes_later(history: 
 
 def test_the_way_in_is_gone_objects_to_one_that_refused_in_the_end(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-05-01 ratification-recorded matter=d party=oslo body=o-council
     2020-05-02 ratification-refused matter=a party=oslo body=o-council
     """
@@ -1651,24 +1454,7 @@ def test_the_way_in_is_gone_objects_to_one_that_is_provisional_without_its_own_a
 
 def test_the_way_in_is_gone_objects_to_one_that_is_provisional_no_more_and_not_ratified(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d provisional=true
     2020-07-01 ratification-recorded matter=d party=oslo body=o-council
     """
@@ -1682,13 +1468,7 @@ def test_the_way_in_is_gone_objects_to_one_that_is_provisional_no_more_and_not_r
 @pytest.mark.parametrize("procedure", ["A", "B", "C"])
 def test_the_way_in_is_gone_stays_quiet_about_an_opening_balance(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
     2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
@@ -1703,13 +1483,7 @@ def test_the_way_in_is_gone_stays_quiet_about_an_opening_balance(history: Histor
 @pytest.mark.parametrize("procedure", ["A", "B", "C"])
 def test_the_way_in_is_gone_stays_quiet_about_founders(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
     2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
@@ -1726,20 +1500,7 @@ def test_the_way_in_is_gone_stays_quiet_about_founders(history: History, procedu
 
 def test_the_way_in_is_gone_stays_quiet_about_the_accession_of_another(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_TWO_MEMBERS
     2020-02-01 as-found membership-applied accession=a party=oslo
     """
     assert history.tell("2020-06-01 membership-began party=asker since=2020-06-01 accession=a") == (
@@ -1784,24 +1545,7 @@ def test_the_way_in_is_gone_stays_quiet_about_a_change_that_leaves_it_provisiona
     history: History, change: str
 ) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-06-01 membership-began party=asker since=2020-06-01 accession=a decision=d provisional=true
     """
     assert history.tell(f"2020-07-01 membership-changed party=asker since=2020-07-01 {change}") == "written"
@@ -1809,24 +1553,7 @@ def test_the_way_in_is_gone_stays_quiet_about_a_change_that_leaves_it_provisiona
 
 def test_the_way_in_is_gone_stays_quiet_about_a_change_of_one_that_is_not_provisional(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak
-    2020-05-01 ratification-recorded matter=a party=baerum body=b-council
+    $C_AND_ONE_OF_TWO_RATIFIED
     2020-06-01 as-found membership-began party=asker since=2020-06-01 accession=a decision=d
     """
     assert history.tell("2020-07-01 membership-changed party=asker since=2020-07-01 provisional=false") == "written"
@@ -1889,13 +1616,7 @@ def test_the_way_in_is_gone_objects_to_a_founder_whose_assembly_is_asked_and_did
     procedure: str,
 ) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
@@ -1916,13 +1637,7 @@ def test_the_way_in_is_gone_objects_to_a_founder_whose_assembly_is_asked_and_did
 @pytest.mark.parametrize("procedure", ["A", "B", "C"])
 def test_the_way_in_is_gone_stays_quiet_about_an_observer(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
@@ -1939,13 +1654,7 @@ def test_the_way_in_is_gone_stays_quiet_about_an_observer(history: History, proc
 @pytest.mark.parametrize("procedure", ["A", "B", "C"])
 def test_the_way_in_is_gone_stays_quiet_about_other_terms_of_an_observer(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
@@ -1966,13 +1675,7 @@ def test_the_way_in_is_gone_objects_where_an_observer_becomes_more_and_did_not_a
     procedure: str,
 ) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
@@ -1991,22 +1694,7 @@ def test_the_way_in_is_gone_objects_where_an_observer_becomes_more_and_did_not_a
 
 def test_the_way_in_is_gone_stays_quiet_where_one_that_takes_part_becomes_more(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_AN_HEIR_TO_COME
     2020-01-01 as-found membership-began party=asker since=2020-01-01 category=associate
     """
     assert history.tell("2020-06-01 membership-changed party=asker since=2020-06-01 category=full") == "written"
@@ -2014,22 +1702,7 @@ def test_the_way_in_is_gone_stays_quiet_where_one_that_takes_part_becomes_more(h
 
 def test_the_way_in_is_gone_objects_where_an_observer_becomes_more_and_nothing_was_decided(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_AN_HEIR_TO_COME
     2020-01-01 membership-began party=asker since=2020-01-01 category=observer
     2020-02-01 membership-applied accession=a party=asker
     """
@@ -2072,13 +1745,7 @@ def test_the_way_in_is_gone_objects_where_an_observer_becomes_more_and_members_d
 @pytest.mark.parametrize("procedure", ["A", "B", "C"])
 def test_the_way_in_is_gone_holds_where_an_observer_becomes_more(history: History, procedure: str) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "$procedure"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
+    $SOME_PROCEDURE
     2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
     2020-01-01 body-established body=board name=Styret kind=board
     2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
@@ -2102,22 +1769,7 @@ def test_the_way_in_is_gone_holds_where_an_observer_becomes_more(history: Histor
 
 def test_the_way_in_is_gone_objects_where_the_organ_said_no_in_the_end(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_AN_HEIR_TO_COME
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
     2020-04-02 decision-taken decision=e body=board outcome=rejected text="Ikke opptak" admits=["a"]
@@ -2129,22 +1781,7 @@ def test_the_way_in_is_gone_objects_where_the_organ_said_no_in_the_end(history: 
 
 def test_the_way_in_is_gone_holds_whatever_a_body_says_that_is_not_asked(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "A"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
+    $A_AND_AN_HEIR_TO_COME
     2020-02-01 membership-applied accession=a party=asker
     2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
     2020-04-02 decision-taken decision=e body=secretariat outcome=rejected text="Ikke opptak" admits=["a"]
@@ -2232,25 +1869,7 @@ def test_the_way_in_is_gone_holds_for_a_decision_from_before_that_says_whom_it_a
 
 def test_the_way_in_is_gone_holds_for_an_heir_whose_predecessors_all_ratified(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    $C_AND_AN_HEIR_TO_COME
     2020-05-01 ratification-recorded matter=a party=baerum body=b-council
     2020-05-02 ratification-recorded matter=d party=oslo body=o-council
     2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
@@ -2262,25 +1881,7 @@ def test_the_way_in_is_gone_holds_for_an_heir_whose_predecessors_all_ratified(hi
 
 def test_the_way_in_is_gone_objects_to_an_heir_one_of_whose_predecessors_refused(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    $C_AND_AN_HEIR_TO_COME
     2020-05-01 ratification-refused matter=a party=baerum body=b-council
     2020-05-02 ratification-recorded matter=d party=oslo body=o-council
     2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
@@ -2295,25 +1896,7 @@ def test_the_way_in_is_gone_objects_to_an_heir_one_of_whose_predecessors_refused
 
 def test_the_way_in_is_gone_objects_to_an_heir_one_of_whose_predecessors_said_nothing(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    $C_AND_AN_HEIR_TO_COME
     2020-05-01 ratification-recorded matter=a party=baerum body=b-council
     2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
     2020-05-10 as-found succession-recognised predecessor=baerum successor=heir since=2020-05-15
@@ -2327,25 +1910,7 @@ def test_the_way_in_is_gone_objects_to_an_heir_one_of_whose_predecessors_said_no
 
 def test_the_way_in_is_gone_holds_for_the_own_word_of_an_heir(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    $C_AND_AN_HEIR_TO_COME
     2020-05-01 ratification-refused matter=a party=baerum body=b-council
     2020-05-02 ratification-recorded matter=d party=oslo body=o-council
     2020-05-10 parties-merged predecessors=["baerum", "oslo"] successor=heir since=2020-05-15
@@ -2388,25 +1953,7 @@ def test_the_way_in_is_gone_objects_where_too_many_must_ratify_and_nobody_is_mis
 
 def test_the_way_in_is_gone_objects_to_an_heir_that_is_provisional_no_more_and_not_ratified(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    $C_AND_AN_HEIR_TO_COME
     2020-05-01 membership-began party=asker since=2020-05-01 accession=a provisional=true
     2020-05-01 ratification-recorded matter=a party=baerum body=b-council
     2020-05-10 parties-merged predecessors=["asker"] successor=heir since=2020-05-15
@@ -2420,25 +1967,7 @@ def test_the_way_in_is_gone_objects_to_an_heir_that_is_provisional_no_more_and_n
 
 def test_the_way_in_is_gone_holds_for_an_heir_that_is_provisional_no_more(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    $C_AND_AN_HEIR_TO_COME
     2020-05-01 membership-began party=asker since=2020-05-01 accession=a provisional=true
     2020-05-01 ratification-recorded matter=a party=baerum body=b-council
     2020-05-02 ratification-recorded matter=d party=oslo body=o-council
@@ -2450,25 +1979,7 @@ def test_the_way_in_is_gone_holds_for_an_heir_that_is_provisional_no_more(histor
 
 def test_the_way_in_is_gone_stays_quiet_about_an_observer_that_is_provisional_no_more(history: History) -> None:
     """
-    2020-01-01 rulebook-adopted rulebook=statutes name=Vedtekter since=2020-01-01
-        paragraphs=[{"paragraph": "STAT-2", "cites": "§ 2", "check": "the_way_in_is_gone", "parameters": [
-            {"name": "procedure", "value": "C"}, {"name": "body", "value": "assembly|board"},
-            {"name": "ratified", "value": "all"}]}]
-    2020-01-01 party-registered party=asker name=Asker kind=municipality
-    2020-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2020-01-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-01-01 party-registered party=heir name=Arving kind=municipality since=2020-05-15
-    2020-01-01 body-established body=board name=Styret kind=board
-    2020-01-01 body-established body=secretariat name=Sekretariatet kind=secretariat
-    2020-01-01 body-established body=a-council name="Asker kommunestyre" kind=assembly of=asker
-    2020-01-01 body-established body=b-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2020-01-01 body-established body=o-council name="Oslo bystyre" kind=assembly of=oslo
-    2020-01-01 body-established body=h-council name="Arvingens kommunestyre" kind=assembly of=heir
-    2020-01-01 membership-began party=baerum since=2020-01-01 at_latest=true
-    2020-01-01 membership-began party=oslo since=2020-01-01 at_latest=true
-    2020-02-01 membership-applied accession=a party=asker
-    2020-03-01 accession-adopted accession=a body=a-council
-    2020-04-01 decision-taken decision=d body=board outcome=adopted text=Opptak admits=["a"]
+    $C_AND_AN_HEIR_TO_COME
     2020-05-01 membership-began party=asker since=2020-05-01 accession=a provisional=true category=observer
     """
     assert history.tell("2020-07-01 membership-changed party=asker since=2020-07-01 provisional=false") == "written"
@@ -2617,30 +2128,14 @@ def test_conditions_come_first_objects_where_only_a_committee_made_them_no_more(
 @pytest.mark.parametrize(("word", "matter"), [("recorded", "a"), ("refused", "a"), ("recorded", "d")])
 def test_only_a_member_ratifies_holds(history: History, word: str, matter: str) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     """
     assert history.tell(f"2024-03-01 ratification-{word} matter={matter} party=asker body=council") == "written"
 
 
 def test_only_a_member_ratifies_holds_on_the_first_day(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-02-22 offer-accepted accession=a
     2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
     """
@@ -2650,15 +2145,7 @@ def test_only_a_member_ratifies_holds_on_the_first_day(history: History) -> None
 @pytest.mark.parametrize("word", ["recorded", "refused"])
 def test_only_a_member_ratifies_objects(history: History, word: str) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     """
     assert history.tell(f"2024-03-01 ratification-{word} matter=a party=akershus body=ft") == (
         "irregular: REG-43: Akershus says yes or no to a on 2024-03-01, but is no member that day."
@@ -2667,15 +2154,7 @@ def test_only_a_member_ratifies_objects(history: History, word: str) -> None:
 
 def test_only_a_member_ratifies_objects_the_day_before_it_is_a_member(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-02-22 offer-accepted accession=a
     2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
     """
@@ -2686,15 +2165,7 @@ def test_only_a_member_ratifies_objects_the_day_before_it_is_a_member(history: H
 
 def test_only_a_member_ratifies_objects_to_whoever_has_left(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-02-22 offer-accepted accession=a
     2024-03-01 membership-began party=akershus since=2024-03-01 accession=a
     2024-04-01 withdrawal-notified party=akershus since=2024-07-01
@@ -2706,15 +2177,7 @@ def test_only_a_member_ratifies_objects_to_whoever_has_left(history: History) ->
 
 def test_only_a_member_ratifies_objects_before_it_was_invited(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     """
     assert history.tell("2024-02-20 ratification-recorded matter=d party=akershus body=ft") == (
         "irregular: REG-43: Akershus says yes or no to d on 2024-02-20, but is no member that day."
@@ -2723,15 +2186,7 @@ def test_only_a_member_ratifies_objects_before_it_was_invited(history: History) 
 
 def test_only_a_member_ratifies_objects_to_somebody_who_was_not_invited(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
     2024-01-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
     """
@@ -2745,30 +2200,14 @@ def test_only_a_member_ratifies_stays_quiet_about_whoever_is_on_the_way_in(
     history: History, day: str, word: str
 ) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     """
     assert history.tell(f"{day} ratification-{word} matter=d party=akershus body=ft") == "written"
 
 
 def test_only_a_member_ratifies_stays_quiet_about_the_accession_of_this_time(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-02-22 offer-accepted accession=a
     2024-03-01 membership-began party=akershus since=2024-03-01 accession=a
     2024-04-01 withdrawal-notified party=akershus since=2024-07-01
@@ -2779,15 +2218,7 @@ def test_only_a_member_ratifies_stays_quiet_about_the_accession_of_this_time(his
 
 def test_only_a_member_ratifies_stays_quiet_until_the_membership_begins(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-02-22 offer-accepted accession=a
     2024-03-01 membership-began party=akershus since=2024-06-01 accession=a
     """
@@ -2949,15 +2380,7 @@ def test_each_council_itself_stays_quiet_about_saying_yes_to_an_offer(history: H
 @pytest.mark.parametrize("word", ["recorded", "refused"])
 def test_each_council_itself_holds_for_ratification(history: History, word: str) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
     """
@@ -2967,15 +2390,7 @@ def test_each_council_itself_holds_for_ratification(history: History, word: str)
 @pytest.mark.parametrize("word", ["recorded", "refused"])
 def test_each_council_itself_objects_to_a_cabinet_that_ratifies(history: History, word: str) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
     """
@@ -2987,15 +2402,7 @@ def test_each_council_itself_objects_to_a_cabinet_that_ratifies(history: History
 @pytest.mark.parametrize("word", ["recorded", "refused"])
 def test_each_council_itself_objects_to_somebody_else_who_ratifies(history: History, word: str) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "each_council_itself"}]
     """
@@ -3092,12 +2499,7 @@ def test_the_own_assembly_acceded_objects_where_a_committee_did(history: History
 def test_the_own_assembly_acceded_objects_to_resting_on_the_accession_of_last_time(history: History) -> None:
     """
     2020-10-28 rulebook law
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-02-21 as-found membership-offered accession=a party=akershus
-    2024-06-01 accession-adopted accession=a body=ft
-    2024-06-01 membership-began party=akershus since=2025-01-01 accession=a
-    2025-06-01 withdrawal-notified party=akershus since=2026-01-01
+    $A_COUNTY_THAT_LEAVES
     2027-02-21 as-found membership-offered accession=b party=akershus
     """
     assert history.tell("2027-06-01 membership-began party=akershus since=2028-01-01 accession=b") == (
@@ -3126,15 +2528,7 @@ def test_the_own_assembly_acceded_stays_quiet_about_notice(history: History) -> 
 
 def test_the_own_assembly_acceded_objects_to_the_word_of_another_assembly(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 party-registered party=akershus name=Akershus kind=county
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 body-established body=council name=Kommunestyret kind=assembly of=asker
-    2024-01-01 body-established body=cabinet name=Byrådet kind=board of=asker
-    2024-01-01 body-established body=ft name=Fylkestinget kind=assembly of=akershus
-    2024-01-01 body-established body=board name=Styret kind=board
-    2024-01-02 decision-taken decision=d body=board outcome=adopted text=Avtalen
-    2024-02-21 membership-offered accession=a party=akershus decision=d
+    $A_COUNTY_INVITED
     2024-03-01 accession-adopted accession=a body=council
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-1", "check": "the_own_assembly_acceded"}]
@@ -3149,18 +2543,7 @@ def test_the_own_assembly_acceded_objects_to_the_word_of_another_assembly(histor
 @pytest.mark.parametrize("matter", ["found", "agree"])
 def test_the_own_assembly_acceded_holds_for_a_founder_whose_assembly_ratified(history: History, matter: str) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2020-11-01 ratification-recorded matter=$matter party=oslo body=bystyret
     """
     assert history.tell("2020-10-28 membership-began party=oslo since=2020-11-01") == "written"
@@ -3174,18 +2557,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_whose_assembly_did_not_ra
     history: History, on: str, word: str, body: str
 ) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2020-$on ratification-$word matter=found party=oslo body=$body
     """
     assert history.tell("2020-10-28 membership-began party=oslo since=2020-11-01") == (
@@ -3196,18 +2568,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_whose_assembly_did_not_ra
 
 def test_the_own_assembly_acceded_objects_to_a_founder_where_another_matter_was_ratified(history: History) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2020-06-02 decision-taken decision=fee body=council outcome=adopted text=Kontingent
     2020-10-01 ratification-recorded matter=fee party=oslo body=bystyret
     """
@@ -3219,18 +2580,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_where_another_matter_was_
 
 def test_the_own_assembly_acceded_objects_to_one_that_ratified_and_is_no_founder(history: History) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2020-06-01 body-established body=askerstyret name=Kommunestyret kind=assembly of=asker
     2020-10-01 ratification-recorded matter=found party=asker body=askerstyret
     """
@@ -3242,18 +2592,7 @@ def test_the_own_assembly_acceded_objects_to_one_that_ratified_and_is_no_founder
 
 def test_the_own_assembly_acceded_objects_to_a_founder_whose_decision_was_annulled(history: History) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2020-10-01 ratification-recorded matter=found party=oslo body=bystyret
     2020-10-02 decision-annulled decision=found effect="from the start"
     """
@@ -3265,18 +2604,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_whose_decision_was_annull
 
 def test_the_own_assembly_acceded_objects_to_a_founder_that_comes_back(history: History) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2020-10-01 ratification-recorded matter=found party=oslo body=bystyret
     2020-10-28 membership-began party=oslo since=2020-10-28
     2022-01-01 withdrawal-notified party=oslo since=2023-01-01
@@ -3289,18 +2617,7 @@ def test_the_own_assembly_acceded_objects_to_a_founder_that_comes_back(history: 
 
 def test_the_own_assembly_acceded_stays_quiet_about_a_founder_that_was_in_what_came_before(history: History) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2019-01-01 as-found membership-began party=oslo since=2019-01-01
     2020-10-01 ratification-recorded matter=found party=oslo body=bystyret
     2020-10-27 membership-ended party=oslo since=2020-10-28 ground="not continued"
@@ -3310,36 +2627,14 @@ def test_the_own_assembly_acceded_stays_quiet_about_a_founder_that_was_in_what_c
 
 def test_the_own_assembly_acceded_stays_quiet_about_an_opening_balance(history: History) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     """
     assert history.tell("2021-01-01 membership-began party=asker since=2021-01-01 at_latest=true") == "written"
 
 
 def test_the_own_assembly_acceded_stays_quiet_about_the_accession_of_another(history: History) -> None:
     """
-    2020-10-28 rulebook law
-    2020-06-01 party-registered party=oslo name=Oslo kind=municipality
-    2020-06-01 party-registered party=asker name=Asker kind=municipality
-    2020-06-01 body-established body=bystyret name=Bystyret kind=assembly of=oslo
-    2020-06-01 body-established body=byraadet name=Byrådet kind=board of=oslo
-    2020-06-01 body-established body=council name=Samarbeidsrådet kind=assembly
-    2020-06-02 decision-taken decision=found body=council outcome=adopted text=Stiftelse
-    2020-06-02 decision-taken decision=agree body=council outcome=adopted text=Avtale
-    2020-06-02 rulebook-adopted rulebook=agreement name=Avtalen since=2020-10-28 decision=agree
-        items=[{"item": "a", "text": "Osloregionen IPR"}]
-    2020-06-02 organisation-founded name="Osloregionen IPR" founders=["oslo"] since=2020-10-28 legal_form=IPR
-        decision=found
+    $A_FOUNDING
     2020-10-27 as-found membership-offered accession=a party=asker
     2020-10-27 offer-accepted accession=a
     """

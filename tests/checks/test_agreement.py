@@ -6,23 +6,62 @@ from typing import Any
 
 import pytest
 
+TWO_MEMBERS_AND_A_LAW = """\
+2024-01-01 party-registered party=asker name=Asker kind=municipality
+2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
+2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
+2024-01-01 party-registered party=baerum name=Bærum kind=municipality
+2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
+2024-01-01 membership-began party=asker since=2024-01-01
+2024-01-01 membership-began party=baerum since=2024-01-01
+2024-01-01 body-established body=rep name=Representantskapet kind=assembly
+2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
+2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+    {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+"""
+
+TWO_MEMBERS = """\
+2023-12-01 party-registered party=asker name=Asker kind=municipality
+2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
+2023-12-01 party-registered party=baerum name=Bærum kind=municipality
+2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
+2024-01-01 membership-began party=asker since=2024-01-01
+2024-01-01 membership-began party=baerum since=2024-01-01
+"""
+
+ONE_OF_TWO_ADOPTED = """\
+2023-12-01 party-registered party=asker name=Asker kind=municipality
+2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
+2023-12-01 party-registered party=baerum name=Bærum kind=municipality
+2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
+2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
+2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+    {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
+2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+"""
+
+A_VOTE_ON_THE_AGREEMENT = """\
+2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..3
+2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+    {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "other_changes_have_their_majority",
+    "parameters": [{"name": "rule", "value": "KOML-18-4-3"}]}]
+    voting_rules=[{"rule": "KOML-18-4-3", "cites": "§ 18-4",
+        "need": {"measure": "yes", "op": ">=", "share": "2/3", "of": "cast"}},
+    {"rule": "HALF", "cites": "§ 11-9",
+        "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "cast"}}]
+2024-01-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-01-01
+    items=[{"item": "a", "text": "Navnet"}, {"item": "b", "text": "Ja"}]
+2024-02-01 vote-opened vote=v question=Ja? rule=KOML-18-4-3 electorate=s-1..3 members=3
+"""
+
+
 History = Any
 """What the fixture gives: a register to which the docstring was told."""
 
 
 def test_every_council_adopts_the_agreement_holds(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     """
@@ -35,17 +74,7 @@ def test_every_council_adopts_the_agreement_holds(history: History) -> None:
 
 def test_every_council_adopts_the_agreement_objects(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     """
     act = (
@@ -59,17 +88,7 @@ def test_every_council_adopts_the_agreement_objects(history: History) -> None:
 
 def test_every_council_adopts_the_agreement_objects_to_a_word_that_comes_later(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-02 ratification-recorded matter=d party=baerum body=baerum-council
     """
@@ -84,17 +103,7 @@ def test_every_council_adopts_the_agreement_objects_to_a_word_that_comes_later(h
 
 def test_every_council_adopts_the_agreement_objects_where_a_council_said_no_in_the_end(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-02-02 ratification-refused matter=d party=asker body=asker-council
@@ -110,17 +119,7 @@ def test_every_council_adopts_the_agreement_objects_where_a_council_said_no_in_t
 
 def test_every_council_adopts_the_agreement_objects_to_the_word_of_a_cabinet(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-cabinet
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     """
@@ -135,17 +134,7 @@ def test_every_council_adopts_the_agreement_objects_to_the_word_of_a_cabinet(his
 
 def test_every_council_adopts_the_agreement_objects_to_the_word_of_another_council(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=baerum-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     """
@@ -160,17 +149,7 @@ def test_every_council_adopts_the_agreement_objects_to_the_word_of_another_counc
 
 def test_every_council_adopts_the_agreement_objects_to_a_yes_to_something_else(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-01-02 decision-taken decision=e body=rep outcome=adopted text=Avtalen
     2024-02-01 ratification-recorded matter=e party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
@@ -194,17 +173,7 @@ def test_every_council_adopts_the_agreement_objects_to_a_yes_to_something_else(h
 )
 def test_every_council_adopts_the_agreement_objects_to_a_change_of_an_item(history: History, items: str) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-03-01 rulebook-adopted rulebook=agreement/0 name=Samarbeidsavtale since=2024-03-01 decision=d
@@ -222,17 +191,7 @@ def test_every_council_adopts_the_agreement_objects_to_a_change_of_an_item(histo
 
 def test_every_council_adopts_the_agreement_objects_to_a_new_item(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-03-01 rulebook-adopted rulebook=agreement/0 name=Samarbeidsavtale since=2024-03-01 decision=d
@@ -250,17 +209,7 @@ def test_every_council_adopts_the_agreement_objects_to_a_new_item(history: Histo
 
 def test_every_council_adopts_the_agreement_objects_and_names_five(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-01-01 party-registered party=p-1 name=P1 kind=municipality
     2024-01-01 membership-began party=p-1 since=2024-01-01
     2024-01-01 party-registered party=p-2 name=P2 kind=municipality
@@ -288,17 +237,7 @@ def test_every_council_adopts_the_agreement_objects_and_names_five(history: Hist
 
 def test_every_council_adopts_the_agreement_holds_after_a_no_that_was_taken_back(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-01-31 ratification-refused matter=d party=asker body=asker-council
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
@@ -312,17 +251,7 @@ def test_every_council_adopts_the_agreement_holds_after_a_no_that_was_taken_back
 
 def test_every_council_adopts_the_agreement_holds_where_a_cabinet_disagrees(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-05 ratification-refused matter=d party=asker body=asker-cabinet
@@ -336,17 +265,7 @@ def test_every_council_adopts_the_agreement_holds_where_a_cabinet_disagrees(hist
 
 def test_every_council_adopts_the_agreement_holds_whatever_was_told_first(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-01-31 ratification-refused matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
@@ -360,17 +279,7 @@ def test_every_council_adopts_the_agreement_holds_whatever_was_told_first(histor
 
 def test_every_council_adopts_the_agreement_objects_where_a_member_of_that_day_is_missing(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
@@ -387,17 +296,7 @@ def test_every_council_adopts_the_agreement_objects_where_a_member_of_that_day_i
 
 def test_every_council_adopts_the_agreement_holds_without_a_member_of_the_day_after(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-01-01 party-registered party=oslo name=Oslo kind=municipality
@@ -412,17 +311,7 @@ def test_every_council_adopts_the_agreement_holds_without_a_member_of_the_day_af
 
 def test_every_council_adopts_the_agreement_stays_quiet_about_a_change_of_no_item(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-03-01 rulebook-adopted rulebook=agreement/0 name=Samarbeidsavtale since=2024-03-01 decision=d
@@ -438,17 +327,7 @@ def test_every_council_adopts_the_agreement_stays_quiet_about_a_change_of_no_ite
 
 def test_every_council_adopts_the_agreement_stays_quiet_about_statutes_without_items(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     """
     act = "2024-03-01 rulebook-adopted rulebook=agreement/1 name=Vedtekter since=2024-03-01 decision=d"
     assert history.tell(act) == "written"
@@ -456,17 +335,7 @@ def test_every_council_adopts_the_agreement_stays_quiet_about_statutes_without_i
 
 def test_every_council_adopts_the_agreement_stays_quiet_without_a_decision(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     """
     act = (
         "2024-03-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-03-01 "
@@ -542,17 +411,7 @@ def test_every_council_adopts_the_agreement_stays_quiet_about_another_paragraph(
 
 def test_every_council_adopts_the_agreement_stays_quiet_about_an_observer(history: History) -> None:
     """
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2024-01-01 body-established body=asker-cabinet name="Asker byråd" kind=board of=asker
-    2024-01-01 party-registered party=baerum name=Bærum kind=municipality
-    2024-01-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly
-    2024-01-02 decision-taken decision=d body=rep outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_adopts_the_agreement"}]
+    $TWO_MEMBERS_AND_A_LAW
     2024-02-01 ratification-recorded matter=d party=asker body=asker-council
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-01-01 party-registered party=ruter name=Ruter kind=company
@@ -567,17 +426,7 @@ def test_every_council_adopts_the_agreement_stays_quiet_about_an_observer(histor
 
 def test_other_changes_have_their_majority_holds(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..3
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "other_changes_have_their_majority",
-        "parameters": [{"name": "rule", "value": "KOML-18-4-3"}]}]
-        voting_rules=[{"rule": "KOML-18-4-3", "cites": "§ 18-4",
-            "need": {"measure": "yes", "op": ">=", "share": "2/3", "of": "cast"}},
-        {"rule": "HALF", "cites": "§ 11-9",
-            "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "cast"}}]
-    2024-01-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-01-01
-        items=[{"item": "a", "text": "Navnet"}, {"item": "b", "text": "Ja"}]
-    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-18-4-3 electorate=s-1..3 members=3
+    $A_VOTE_ON_THE_AGREEMENT
     2024-02-01 roll-call-taken vote=v answers=[
         {"choice": "yes", "voters": ["s-1", "s-2"]}, {"choice": "no", "voters": ["s-3"]}]
     2024-02-01 decision-taken decision=d body=rep outcome=adopted text=Endring votes=["v"]
@@ -619,17 +468,7 @@ def test_other_changes_have_their_majority_holds_with_one_vote_of_two(history: H
 
 def test_other_changes_have_their_majority_objects(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..3
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "other_changes_have_their_majority",
-        "parameters": [{"name": "rule", "value": "KOML-18-4-3"}]}]
-        voting_rules=[{"rule": "KOML-18-4-3", "cites": "§ 18-4",
-            "need": {"measure": "yes", "op": ">=", "share": "2/3", "of": "cast"}},
-        {"rule": "HALF", "cites": "§ 11-9",
-            "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "cast"}}]
-    2024-01-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-01-01
-        items=[{"item": "a", "text": "Navnet"}, {"item": "b", "text": "Ja"}]
-    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-18-4-3 electorate=s-1..3 members=3
+    $A_VOTE_ON_THE_AGREEMENT
     2024-02-01 roll-call-taken vote=v answers=[
         {"choice": "yes", "voters": ["s-1"]}, {"choice": "no", "voters": ["s-3"]}]
     2024-02-01 decision-taken decision=d body=rep outcome=adopted text=Endring votes=["v"]
@@ -672,17 +511,7 @@ def test_other_changes_have_their_majority_objects_to_another_rule(history: Hist
 
 def test_other_changes_have_their_majority_objects_to_a_decision_without_votes(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..3
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "other_changes_have_their_majority",
-        "parameters": [{"name": "rule", "value": "KOML-18-4-3"}]}]
-        voting_rules=[{"rule": "KOML-18-4-3", "cites": "§ 18-4",
-            "need": {"measure": "yes", "op": ">=", "share": "2/3", "of": "cast"}},
-        {"rule": "HALF", "cites": "§ 11-9",
-            "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "cast"}}]
-    2024-01-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-01-01
-        items=[{"item": "a", "text": "Navnet"}, {"item": "b", "text": "Ja"}]
-    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-18-4-3 electorate=s-1..3 members=3
+    $A_VOTE_ON_THE_AGREEMENT
     2024-02-01 roll-call-taken vote=v answers=[
         {"choice": "yes", "voters": ["s-1", "s-2"]}, {"choice": "no", "voters": ["s-3"]}]
     2024-02-01 decision-taken decision=d body=rep outcome=adopted text=Endring
@@ -698,17 +527,7 @@ def test_other_changes_have_their_majority_objects_to_a_decision_without_votes(h
 
 def test_other_changes_have_their_majority_objects_without_a_decision(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..3
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "other_changes_have_their_majority",
-        "parameters": [{"name": "rule", "value": "KOML-18-4-3"}]}]
-        voting_rules=[{"rule": "KOML-18-4-3", "cites": "§ 18-4",
-            "need": {"measure": "yes", "op": ">=", "share": "2/3", "of": "cast"}},
-        {"rule": "HALF", "cites": "§ 11-9",
-            "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "cast"}}]
-    2024-01-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-01-01
-        items=[{"item": "a", "text": "Navnet"}, {"item": "b", "text": "Ja"}]
-    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-18-4-3 electorate=s-1..3 members=3
+    $A_VOTE_ON_THE_AGREEMENT
     2024-02-01 roll-call-taken vote=v answers=[
         {"choice": "yes", "voters": ["s-1", "s-2"]}, {"choice": "no", "voters": ["s-3"]}]
     2024-02-01 decision-taken decision=d body=rep outcome=adopted text=Endring votes=["v"]
@@ -731,17 +550,7 @@ def test_other_changes_have_their_majority_objects_without_a_decision(history: H
 )
 def test_other_changes_have_their_majority_stays_quiet(history: History, act: str) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..3
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "other_changes_have_their_majority",
-        "parameters": [{"name": "rule", "value": "KOML-18-4-3"}]}]
-        voting_rules=[{"rule": "KOML-18-4-3", "cites": "§ 18-4",
-            "need": {"measure": "yes", "op": ">=", "share": "2/3", "of": "cast"}},
-        {"rule": "HALF", "cites": "§ 11-9",
-            "need": {"measure": "yes", "op": ">", "share": "1/2", "of": "cast"}}]
-    2024-01-01 rulebook-adopted rulebook=agreement/1 name=Samarbeidsavtale since=2024-01-01
-        items=[{"item": "a", "text": "Navnet"}, {"item": "b", "text": "Ja"}]
-    2024-02-01 vote-opened vote=v question=Ja? rule=KOML-18-4-3 electorate=s-1..3 members=3
+    $A_VOTE_ON_THE_AGREEMENT
     2024-02-01 roll-call-taken vote=v answers=[
         {"choice": "yes", "voters": ["s-1", "s-2"]}, {"choice": "no", "voters": ["s-3"]}]
     2024-02-01 decision-taken decision=d body=rep outcome=adopted text=Endring
@@ -752,14 +561,7 @@ def test_other_changes_have_their_majority_stays_quiet(history: History, act: st
 
 def test_the_founders_agree_in_writing_holds(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-01 decision=d
         items=[{"item": "a", "text": "Rådet IPR"}]
@@ -770,14 +572,7 @@ def test_the_founders_agree_in_writing_holds(history: History) -> None:
 
 def test_the_founders_agree_in_writing_objects(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-01 decision=d
         items=[{"item": "a", "text": "Rådet IPR"}]
     """
@@ -789,14 +584,7 @@ def test_the_founders_agree_in_writing_objects(history: History) -> None:
 
 def test_the_founders_agree_in_writing_objects_where_no_agreement_is_in_force(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-02 decision=d
         items=[{"item": "a", "text": "Rådet IPR"}]
@@ -809,14 +597,7 @@ def test_the_founders_agree_in_writing_objects_where_no_agreement_is_in_force(hi
 
 def test_the_founders_agree_in_writing_objects_to_statutes_without_items(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-01 decision=d
     """
@@ -828,14 +609,7 @@ def test_the_founders_agree_in_writing_objects_to_statutes_without_items(history
 
 def test_the_founders_agree_in_writing_objects_to_an_agreement_that_nobody_decided(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-01
         items=[{"item": "a", "text": "Rådet IPR"}]
@@ -848,14 +622,7 @@ def test_the_founders_agree_in_writing_objects_to_an_agreement_that_nobody_decid
 
 def test_the_founders_agree_in_writing_objects_to_an_agreement_whose_decision_was_annulled(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-01 decision=d
         items=[{"item": "a", "text": "Rådet IPR"}]
@@ -870,14 +637,7 @@ def test_the_founders_agree_in_writing_objects_to_an_agreement_whose_decision_wa
 
 def test_the_founders_agree_in_writing_objects_to_the_yes_that_comes_later(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-03-02 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-01 decision=d
         items=[{"item": "a", "text": "Rådet IPR"}]
@@ -890,14 +650,7 @@ def test_the_founders_agree_in_writing_objects_to_the_yes_that_comes_later(histo
 
 def test_the_founders_agree_in_writing_objects_to_the_newest_agreement(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_founders_agree_in_writing"}]
-    2024-02-01 ratification-recorded matter=d party=asker body=asker-council
+    $ONE_OF_TWO_ADOPTED
     2024-03-01 ratification-recorded matter=d party=baerum body=baerum-council
     2024-02-15 rulebook-adopted rulebook=agreement/1 name=Avtalen since=2024-03-01 decision=d
         items=[{"item": "a", "text": "Rådet IPR"}]
@@ -1071,12 +824,7 @@ def test_the_agreement_has_its_items_stays_quiet_about_another_letter(history: H
 
 def test_the_shares_sum_to_one_holds(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     """
@@ -1089,12 +837,7 @@ def test_the_shares_sum_to_one_holds(history: History) -> None:
 
 def test_the_shares_sum_to_one_objects(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     """
@@ -1109,12 +852,7 @@ def test_the_shares_sum_to_one_objects(history: History) -> None:
 
 def test_the_shares_sum_to_one_objects_to_more_than_all(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     """
@@ -1128,12 +866,7 @@ def test_the_shares_sum_to_one_objects_to_more_than_all(history: History) -> Non
 @pytest.mark.parametrize(("share", "side"), [("1", "more"), ("1/2", "less")])
 def test_the_shares_sum_to_one_objects_to_a_sum_that_nobody_reads(history: History, share: str, side: str) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     2024-01-01 party-registered party=ruter name=Ruter kind=company
@@ -1152,12 +885,7 @@ def test_the_shares_sum_to_one_objects_to_a_sum_that_nobody_reads(history: Histo
 @pytest.mark.parametrize("share", ["2/6", "3/2", "0.5", "-1/3", "1/0"])
 def test_the_shares_sum_to_one_objects_to_what_is_no_share(history: History, share: str) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     """
@@ -1172,12 +900,7 @@ def test_the_shares_sum_to_one_objects_to_what_is_no_share(history: History, sha
 
 def test_the_shares_sum_to_one_objects_to_a_share_twice(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     """
@@ -1191,12 +914,7 @@ def test_the_shares_sum_to_one_objects_to_a_share_twice(history: History) -> Non
 
 def test_the_shares_sum_to_one_objects_to_a_participant_without_one(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     """
@@ -1209,12 +927,7 @@ def test_the_shares_sum_to_one_objects_to_a_participant_without_one(history: His
 
 def test_the_shares_sum_to_one_objects_to_the_share_of_a_stranger(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     2024-01-01 party-registered party=ruter name=Ruter kind=company
@@ -1231,12 +944,7 @@ def test_the_shares_sum_to_one_objects_to_the_share_of_a_stranger(history: Histo
 
 def test_the_shares_sum_to_one_holds_for_whoever_has_said_yes_to_coming_in(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     2024-01-01 party-registered party=ruter name=Ruter kind=company
@@ -1299,12 +1007,7 @@ def test_the_shares_sum_to_one_objects_where_the_founding_was_told_first(history
 
 def test_the_shares_sum_to_one_stays_quiet_where_no_shares_are_told(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     """
@@ -1314,12 +1017,7 @@ def test_the_shares_sum_to_one_stays_quiet_where_no_shares_are_told(history: His
 
 def test_the_shares_sum_to_one_stays_quiet_about_an_observer(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "the_shares_sum_to_one"}]
     2024-01-01 party-registered party=ruter name=Ruter kind=company
@@ -1334,12 +1032,7 @@ def test_the_shares_sum_to_one_stays_quiet_about_an_observer(history: History) -
 
 def test_every_council_dissolves_holds(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_dissolves"}]
@@ -1352,12 +1045,7 @@ def test_every_council_dissolves_holds(history: History) -> None:
 
 def test_every_council_dissolves_objects(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_dissolves"}]
@@ -1371,12 +1059,7 @@ def test_every_council_dissolves_objects(history: History) -> None:
 
 def test_every_council_dissolves_objects_without_a_decision(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_dissolves"}]
@@ -1391,12 +1074,7 @@ def test_every_council_dissolves_objects_without_a_decision(history: History) ->
 
 def test_every_council_dissolves_objects_where_one_leaves_that_very_day(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-03 withdrawal-notified party=baerum since=2024-04-01
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
@@ -1411,12 +1089,7 @@ def test_every_council_dissolves_objects_where_one_leaves_that_very_day(history:
 
 def test_every_council_dissolves_holds_without_one_that_left_the_day_before(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-03 withdrawal-notified party=baerum since=2024-03-31
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
@@ -1453,12 +1126,7 @@ def test_every_council_dissolves_stays_quiet_on_the_first_day_of_all(history: Hi
 
 def test_every_council_converts_holds(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_converts"}]
@@ -1471,12 +1139,7 @@ def test_every_council_converts_holds(history: History) -> None:
 
 def test_every_council_converts_objects(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_converts"}]
@@ -1490,12 +1153,7 @@ def test_every_council_converts_objects(history: History) -> None:
 
 def test_every_council_converts_holds_without_those_who_do_not_go_on(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-03 withdrawal-notified party=baerum since=2024-04-01
     2024-01-02 decision-taken decision=d body=asker-council outcome=adopted text=Avtalen
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
@@ -1508,12 +1166,7 @@ def test_every_council_converts_holds_without_those_who_do_not_go_on(history: Hi
 
 def test_every_council_converts_stays_quiet_where_no_decision_is_told(history: History) -> None:
     """
-    2023-12-01 party-registered party=asker name=Asker kind=municipality
-    2023-12-01 body-established body=asker-council name="Asker kommunestyre" kind=assembly of=asker
-    2023-12-01 party-registered party=baerum name=Bærum kind=municipality
-    2023-12-01 body-established body=baerum-council name="Bærum kommunestyre" kind=assembly of=baerum
-    2024-01-01 membership-began party=asker since=2024-01-01
-    2024-01-01 membership-began party=baerum since=2024-01-01
+    $TWO_MEMBERS
     2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
         {"paragraph": "STAT-1", "cites": "§ 18-4", "check": "every_council_converts"}]
     """

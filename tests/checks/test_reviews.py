@@ -5,6 +5,23 @@ from typing import Any
 
 import pytest
 
+A_DECISION_OF_FOUR_SEATS = """\
+2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
+2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
+2024-01-01 party-registered party=asker name=Asker kind=municipality
+2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
+2024-01-01 party-registered party=ministry name=Departementet kind=state
+2024-01-01 person-registered person=ada
+2024-01-01 person-registered person=bo
+2024-01-01 person-registered person=cai
+2024-01-01 person-registered person=dag
+2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
+2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
+    {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
+    "parameters": [{"name": "least", "value": 3}]}]
+"""
+
+
 History = Any
 """What the fixture gives: a register to which the docstring was told."""
 
@@ -629,19 +646,7 @@ def test_what_rests_on_a_decision_has_one_that_stands_stays_quiet_about_another_
 
 def test_enough_ask_for_a_review_holds(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     2024-01-01 seat-filled seat=s-1 person=ada since=2024-01-01
     2024-01-01 seat-filled seat=s-2 person=bo since=2024-01-01
     2024-01-01 seat-filled seat=s-3 person=cai since=2024-01-01 until=2024-02-02
@@ -652,19 +657,7 @@ def test_enough_ask_for_a_review_holds(history: History) -> None:
 
 def test_enough_ask_for_a_review_objects(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     2024-01-01 seat-filled seat=s-1 person=ada since=2024-01-01
     2024-01-01 seat-filled seat=s-2 person=bo since=2024-01-01
     2024-01-01 seat-filled seat=s-3 person=cai since=2024-01-01 until=2024-02-01
@@ -678,19 +671,7 @@ def test_enough_ask_for_a_review_objects(history: History) -> None:
 
 def test_enough_ask_for_a_review_objects_to_two(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     """
     act = '2024-02-01 legality-review-requested decision=d by=["s-1", "s-2"]'
     assert history.tell(act) == ("irregular: STAT-1: 2 ask for a review of d, 3 members must. (§ 27-1) See #10.")
@@ -698,19 +679,7 @@ def test_enough_ask_for_a_review_objects_to_two(history: History) -> None:
 
 def test_enough_ask_for_a_review_objects_to_one_person_twice(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     2024-01-01 seat-filled seat=s-1 person=ada since=2024-01-01
     2024-01-01 seat-filled seat=s-2 person=bo since=2024-01-01
     2024-01-01 seat-filled seat=s-3 person=bo since=2024-01-01 until=2025-01-01
@@ -721,19 +690,7 @@ def test_enough_ask_for_a_review_objects_to_one_person_twice(history: History) -
 
 def test_enough_ask_for_a_review_objects_to_one_seat_twice(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     """
     act = '2024-02-01 legality-review-requested decision=d by=["s-1", "s-2", "s-1"]'
     assert history.tell(act) == ("irregular: STAT-1: 2 ask for a review of d, 3 members must. (§ 27-1) See #10.")
@@ -741,19 +698,7 @@ def test_enough_ask_for_a_review_objects_to_one_seat_twice(history: History) -> 
 
 def test_enough_ask_for_a_review_objects_to_the_board(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     """
     act = '2024-02-01 legality-review-requested decision=d by=["s-1", "s-2", "b-1"]'
     assert history.tell(act) == (
@@ -764,19 +709,7 @@ def test_enough_ask_for_a_review_objects_to_the_board(history: History) -> None:
 
 def test_enough_ask_for_a_review_objects_to_a_body(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     """
     act = '2024-02-01 legality-review-requested decision=d by=["s-1", "s-2", "rep"]'
     assert history.tell(act) == (
@@ -787,19 +720,7 @@ def test_enough_ask_for_a_review_objects_to_a_body(history: History) -> None:
 
 def test_enough_ask_for_a_review_objects_to_a_municipality(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     """
     act = '2024-02-01 legality-review-requested decision=d by=["s-1", "s-2", "asker"]'
     assert history.tell(act) == (
@@ -810,19 +731,7 @@ def test_enough_ask_for_a_review_objects_to_a_municipality(history: History) -> 
 
 def test_enough_ask_for_a_review_objects_to_a_member_of_a_municipal_council(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     """
     act = '2024-02-01 legality-review-requested decision=d by=["s-1", "s-2", "c-1"]'
     assert history.tell(act) == (
@@ -833,19 +742,7 @@ def test_enough_ask_for_a_review_objects_to_a_member_of_a_municipal_council(hist
 
 def test_enough_ask_for_a_review_objects_to_a_substitute(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     2024-01-01 seat-filled seat=s-1 person=ada since=2024-01-01
     2024-01-01 seat-filled seat=s-2 person=bo since=2024-01-01
     2024-01-01 seat-filled seat=s-3 person=cai since=2024-01-01 until=2025-01-01 role=substitute
@@ -859,19 +756,7 @@ def test_enough_ask_for_a_review_objects_to_a_substitute(history: History) -> No
 
 def test_enough_ask_for_a_review_objects_to_a_seat_that_is_removed(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     2024-01-01 seats-removed seats=["s-3"] since=2024-02-01
     """
     act = '2024-02-01 legality-review-requested decision=d by=["s-1", "s-2", "s-3"]'
@@ -923,19 +808,7 @@ def test_enough_ask_for_a_review_holds_for_what_the_board_decided(history: Histo
 
 def test_enough_ask_for_a_review_stays_quiet_about_the_state(history: History) -> None:
     """
-    2024-01-01 body-established body=rep name=Representantskapet kind=assembly seats=s-1..4
-    2024-01-01 body-established body=board name=Styret kind=board seats=b-1..3
-    2024-01-01 party-registered party=asker name=Asker kind=municipality
-    2024-01-01 body-established body=council name="Asker kommunestyre" kind=assembly of=asker seats=c-1..3
-    2024-01-01 party-registered party=ministry name=Departementet kind=state
-    2024-01-01 person-registered person=ada
-    2024-01-01 person-registered person=bo
-    2024-01-01 person-registered person=cai
-    2024-01-01 person-registered person=dag
-    2024-01-31 decision-taken decision=d body=rep outcome=adopted text=Ja
-    2024-01-01 rulebook-adopted rulebook=law name=Lov since=2024-01-01 paragraphs=[
-        {"paragraph": "STAT-1", "cites": "§ 27-1", "check": "enough_ask_for_a_review",
-        "parameters": [{"name": "least", "value": 3}]}]
+    $A_DECISION_OF_FOUR_SEATS
     """
     act = '2024-02-01 legality-review-requested decision=d by=["ministry"]'
     assert history.tell(act) == "written"

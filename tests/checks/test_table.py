@@ -1040,7 +1040,7 @@ EXCHANGED = [
     ),
     Broken(
         Accession.stage,
-        "not said or isinstance(said[-1], _YES)",
+        "not said or isinstance(said[-1], YES)",
         "not said",
         "a_way_in_that_is_closed_leads_nowhere_objects_to_an_offer_that_was_taken_up_too_late",
     ),
