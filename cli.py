@@ -25,9 +25,14 @@ if TYPE_CHECKING:
     from projections.reasons import Claimed
     from register import Entry, Objection, Register
     from register.codec import Told
-    from register.errors import RegisterError
+    from register.erase import Held
+    from register.errors import NotARegister, RegisterError
+    from register.ledger.checkpoint import Signed
+    from register.ledger.keys import Signer
+    from register.ledger.proof import Consistency, Inclusion
     from register.log import Entries
-    from register.reading import Verified
+    from register.seal import Sealing
+    from register.verify import Report
 
 F = TypeVar("F", bound=Callable[..., Any])
 T = TypeVar("T")
@@ -178,6 +183,11 @@ def _writes(command: F) -> F:
     by = click.option("--by", metavar="NAME", envvar="REGISTER_BY", help=about)
     json = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
     return _with_register(json(by(command)))
+
+
+_OUTPUT = click.option(
+    "--output", metavar="FILE", help="Write here instead of stdout; a file that stands there is kept."
+)
 
 
 def _formed(command: F) -> F:
@@ -508,11 +518,39 @@ def _by(given: str | None) -> str | None:
 @contextmanager
 def _register(path: str | None, *, read_only: bool = False, by: str | None = None) -> Iterator[Register]:
     from register import Register
+    from register.errors import NotARegister
 
-    with Register.open(_path(path), read_only=read_only, by=by) as register:
+    where = _path(path)
+    if read_only and where.is_dir():
+        _verify_first(where)
+    try:
+        opened = Register.open(where, read_only=read_only, by=by)
+    except NotARegister as error:
+        raise _told_apart(error, where) from None
+    with opened as register:
         if register.head_trouble:
-            click.echo(f"register: {register.head_trouble} Reading goes on.", err=True)
+            told = f"{register.head_trouble} Reading goes on; `register restore --accept` makes it good."
+            click.echo(f"register: {told}", err=True)
         yield register
+
+
+def _told_apart(error: NotARegister, file: Path) -> NotARegister:
+    """Say what a file is that is no register, where somebody may well have meant it."""
+    begins = b""
+    with suppress(OSError):
+        if file.is_file():
+            with file.open("rb") as opened:
+                begins = opened.read(1)
+    return type(error)(str(file), "it is an exported log; ask its folder, or restore it") if begins == b"{" else error
+
+
+def _verify_first(folder: Path) -> None:
+    """Verify an export before it is asked or put back, by what it holds itself, and say what that proves."""
+    from register.verify import verify as verified
+
+    report = verified(folder, chain_only=True)
+    signed = "by the keys that it names itself" if report.signers else "as a chain; nothing in it is signed"
+    click.echo(f"register: {folder} is an export, {report.lines} entries verified {signed}.", err=True)
 
 
 def _progress(things: Iterable[T], what: str) -> Iterator[T]:
@@ -588,8 +626,11 @@ def cli(path: str | None, no_color: bool) -> None:  # noqa: FBT001 - both are re
 @click.option("--organisation", required=True, metavar="NAME", help="Whose register it is.")
 @click.option("--origin", required=True, help="Its name for ever, such as council.example/register.")
 @click.option("--time-zone", default="Europe/Oslo", show_default=True, help="Where its civil days begin and end.")
+@click.option(
+    "--key", metavar="FILE", help="The key that will sign its checkpoints; `register seal` can bring it later."
+)
 @_writes
-def init(organisation: str, origin: str, time_zone: str, path: str | None, by: str | None, as_json: bool) -> None:  # noqa: FBT001
+def init(organisation: str, origin: str, key: str | None, path: str | None, as_json: bool, **given: Any) -> None:  # noqa: ANN401, FBT001 - options
     """Make a register; what stands there is never touched.
 
     \b
@@ -597,8 +638,9 @@ def init(organisation: str, origin: str, time_zone: str, path: str | None, by: s
     """
     from register import Register
 
-    where = _path(path)
-    with Register.create(where, organisation=organisation, origin=origin, time_zone=time_zone, by=_by(by)) as register:
+    vkey = str(_signer(key, origin).key) if key else None
+    given["by"] = _by(given["by"])
+    with Register.create(_path(path), organisation=organisation, origin=origin, key=vkey, **given) as register:
         _recorded(register.entry(0), as_json=as_json)
 
 
@@ -689,17 +731,20 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
         from register.codec import Told, decode
 
         fields = {field.name: given.pop(_flag(field.name).replace("-", "_")) for field in own_fields}
-        source = given.pop("source", None)
+        source, about = given.pop("source", None), given.pop("about_person", None) or fields.get("person", "")
         if fields["on"] is None:
             with _register(given["path"], read_only=True) as register:
                 fields["on"] = register.today()
         said = {
             field.name: value for field in own_fields if (value := fields[field.name]) not in (None, (), field.default)
         }
+        personal = {key: _personal(said.pop(key), key) for key in _sealed_fields(cls) if key in said}
         data = {key: _json_value(value, hints[key], key) for key, value in said.items()}
+        if personal and not about:
+            raise click.UsageError("Whom is it about? Give --about-person.")
         if source is not None:
             data = _rulebook(source, fields["on"], fields["since"]) | data
-        _record(Told(decode(cls, data)), **given)
+        _record(Told(decode(cls, data)), personal={key: (about, value) for key, value in personal.items()}, **given)
 
     params: list[click.Parameter] = getattr(event, "__click_params__", [])[::-1]
     own = [_field_option(name, field, hints[field.name]) for field in own_fields]
@@ -708,7 +753,61 @@ def _event_command(name: str, cls: type[Any]) -> click.Command:
         own.append(click.Option(["--from", "source"], metavar="NAME|FILE.toml", help=about))
         for option in own:
             option.required = option.name == "since"
+    if _sealed_fields(cls) and "person" not in hints:
+        about = "The pseudonym of the person whom the sealed data are about."
+        own.append(click.Option(["--about-person"], metavar="PERSON", help=about))
     return click.Command(name, callback=event, params=[*own, *params], help=inspect.getdoc(cls))
+
+
+def _sealed_fields(cls: type[Any]) -> list[str]:
+    """List the fields of an event that hold a commitment to what is sealed."""
+    from typing import get_type_hints
+
+    from register.events import Sealed
+
+    return [field for field, hint in get_type_hints(cls).items() if _held(hint) is Sealed]
+
+
+def _personal(file: str, field: str) -> dict[str, Any]:
+    """Read personal data from a file, or stdin for -: never from an option, which others could see."""
+    import json
+
+    from register.codec import decode_part
+    from register.errors import BadInput
+    from register.events import Attachment
+    from register.ledger.files import read_file
+    from register.line import LONGEST
+
+    place = "stdin" if file == "-" else file
+    text = sys.stdin.buffer.read(LONGEST + 1) if file == "-" else read_file(Path(file), LONGEST)
+    if len(text) > LONGEST:
+        raise BadInput(f"more than the {LONGEST} bytes that are sealed as one value", place=place)
+    try:
+        value = json.loads(text.decode("utf-8-sig"), object_pairs_hook=_once)
+    except BadInput as error:
+        raise error.at(place) from None
+    except RecursionError:
+        raise BadInput("nested too deeply", place=place) from None
+    except UnicodeDecodeError:
+        raise BadInput("no UTF-8", place=place) from None
+    except json.JSONDecodeError as error:
+        raise BadInput(f"no JSON: {error}", place=place) from None
+    except ValueError:  # of a number with thousands of digits
+        raise BadInput("a number that no line can hold", place=place) from None
+    if not isinstance(value, dict):
+        raise BadInput("a JSON object is sealed", place=place)
+    if field == "sealed_attachment":
+        decode_part(Attachment, value, place)
+    return value
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Make an object of its pairs; raises `BadInput` for a key that stands twice."""
+    from register.errors import BadInput
+
+    if len(made := dict(pairs)) < len(pairs):
+        raise BadInput("a key stands twice")
+    return made
 
 
 def _rulebook(source: str, on: date, since: date) -> dict[str, Any]:
@@ -737,6 +836,8 @@ def _taken(hint: Any) -> tuple[str, dict[str, Any]]:  # noqa: ANN401 - an annota
     from datetime import time as time_of_day
     from typing import Literal, get_args, get_origin
 
+    from register.events import Sealed
+
     if get_origin(hint) is Literal:
         return "", {"type": click.Choice(get_args(hint))}
     if get_origin(hint) is tuple:
@@ -746,6 +847,8 @@ def _taken(hint: Any) -> tuple[str, dict[str, Any]]:  # noqa: ANN401 - an annota
         }
     if hint in (date, int):
         return "", {"type": _Day() if hint is date else int}
+    if hint is Sealed:
+        return "", {"metavar": "FILE"}
     form = "HH:MM." if hint is time_of_day else f"JSON object, {_parts(hint)}." if _is_object(hint) else ""
     return form, {}
 
@@ -781,12 +884,14 @@ ABOUT = {
     "choice": "The answer: yes, no, blank or a candidate.",
     "claim": "The id of the claim.",
     "claim-settled.claim": "The claim that is settled, and with it one that nothing else contradicts.",
+    "commitments": "The commitments to what is erased.",
     "condition": "The name of the condition, as when it was made.",
     "conditions": "What must be fulfilled before it has effect.",
     "contradicts": "Claims that cannot be true beside it.",
     "counts": "How many gave each answer.",
     "deadline": "The last day for an answer.",
     "deadline_at": "The local time on that day.",
+    "decided_by": "The decision, seat or body that decided it.",
     "decision": "The decision that it rests on.",
     "decision-taken.decision": "An id for the decision, made up here.",
     "decision-reported.decision": "The decision that is reported.",
@@ -815,6 +920,7 @@ ABOUT = {
     "instead": "The whole event that stands instead.",
     "item": "The number of the item on the agenda.",
     "items": "What the agreement says under a letter of the law.",
+    "key": "The vkey: its name, id and public half.",
     "kind": "Of which kind it is.",
     "legal_form": "The legal form, in words that the rulebook knows, such as interkommunalt politisk råd.",
     "level": "Politicians (if nothing is said), or their staff.",
@@ -844,6 +950,8 @@ ABOUT = {
     "party": "The id of the party.",
     "party-registered.party": "An id for the party, made up here.",
     "person": "The pseudonym of the person.",
+    "person-registered.person": "A pseudonym for the person, made up here.",
+    "personal_data": "What is known of the person, a JSON object: sealed, and kept outside of the lines.",
     "place": "Where.",
     "predecessor": "Who was there before.",
     "predecessors": "Who were there before.",
@@ -856,15 +964,18 @@ ABOUT = {
     "received_by": "The body that received it.",
     "recipients": "The seats that were summoned.",
     "replaces": "The rulebook in whose place it comes.",
+    "key-rotated.replaces": "The vkey in whose place it comes.",
     "seat-taken.replaces": "The person whom the substitute replaces.",
     "reply": "The opinion.",
     "representatives": "How many representatives it sends.",
     "responsible": "Who prepares it.",
     "role": "What they are in the body.",
+    "root": "The root of their tree, base64.",
     "roll": "Who is present.",
     "rule": "The voting rule.",
     "rulebook": "An id for the rulebook, made up here.",
     "says": "What the source says.",
+    "sealed_attachment": "The file of a document about a person, a JSON object {length, media_type, sha256}: sealed.",
     "seat": "The id of the seat.",
     "seats": "The seats.",
     "vote-opened.seats": "How many are to be elected.",
@@ -891,6 +1002,7 @@ ABOUT = {
     "title": "The title.",
     "to": "The body that gets it.",
     "to_body": "The body that is to decide.",
+    "tree_size": "How many entries, from the first, it is about.",
     "until": "The first day on which it no longer holds.",
     "case-postponed.until": "The day to which it is put off.",
     "urgent": "Why it cannot wait.",
@@ -962,13 +1074,10 @@ def _parsed(text: str, field: str, wanted: str = "") -> Any:  # noqa: ANN401 - a
 
     from register.errors import BadInput
 
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        if len(made := dict(pairs)) < len(pairs):
-            raise BadInput("a key stands twice", field=field)
-        return made
-
     try:
-        return json.loads(text, object_pairs_hook=once)
+        return json.loads(text, object_pairs_hook=_once)
+    except BadInput as error:
+        raise BadInput(error.what, field=field) from None
     except (ValueError, RecursionError) as error:
         raise BadInput(f"no JSON: {error}{wanted}", field=field) from None
 
@@ -985,7 +1094,9 @@ def _record(  # noqa: PLR0913 - what stands beside an event
     as_found: bool,
     dry_run: bool,
     as_json: bool,
+    personal: dict[str, tuple[str, dict[str, Any]]] | None = None,
 ) -> None:
+    """Record what is told; ``personal`` are fields whose values are sealed about a person, when nothing is objected."""
     from register.log import uuid7
 
     beside = {
@@ -994,6 +1105,12 @@ def _record(  # noqa: PLR0913 - what stands beside an event
         "because": tuple(because) or told.because,
     }
     with _register(path, read_only=dry_run, by=_by(by)) as register:
+        if personal:
+            named = entry_id or told.id
+            again = named is not None and register.number_of(named) is not None
+            told = _with_sealed(
+                register, told, personal, dry_run=dry_run, again=again, as_found=as_found, beside=beside
+            )
         if dry_run:
             drafted = register.draft(told.event, id=entry_id or told.id, **beside)
             _shown_dry(*drafted, size=register.size, as_found=as_found, as_json=as_json)
@@ -1005,6 +1122,40 @@ def _record(  # noqa: PLR0913 - what stands beside an event
             hint = f"with --id {named} the same command records it once, whether it was recorded or not."
             raise click.exceptions.Exit(_say(f"Interrupted: {hint}", 130)) from None
         _recorded(entry, as_json=as_json)
+
+
+def _with_sealed(
+    register: Register,
+    told: Told,
+    personal: dict[str, tuple[str, dict[str, Any]]],
+    *,
+    dry_run: bool,
+    again: bool,
+    as_found: bool,
+    beside: dict[str, Any],
+) -> Told:
+    """Seal personal data, and put the commitments into the event; nothing is kept of an event that is refused.
+
+    Done ``again`` with the same id, the event is there already, and what is sealed keeps its commitment.
+    """
+    import attrs
+
+    from register.erase import seal_personal
+    from register.errors import Refused
+    from register.events import Sealed
+
+    event: Any = told.event  # one of those with sealed fields
+    for person, _ in personal.values():
+        if person != getattr(event, "person", None):
+            register.state.require(person, "person")
+    sample = attrs.evolve(event, **dict.fromkeys(personal, Sealed(sealed="0" * 64)))
+    if dry_run:
+        return told._replace(event=sample)
+    objections = () if again else register.draft(sample, **beside)[1]
+    if refused := [one for one in objections if one.impossible or not as_found]:
+        raise Refused(refused)
+    sealed = {field: seal_personal(register, person, value) for field, (person, value) in personal.items()}
+    return told._replace(event=attrs.evolve(event, **sealed))
 
 
 def _shown_dry(entry: Entry, objections: Sequence[Objection], *, size: int, as_found: bool, as_json: bool) -> None:
@@ -1513,7 +1664,7 @@ def meeting(asking: Asking, meeting: str) -> None:
 @click.argument("meeting")
 @click.option("--language", type=click.Choice(["nb", "en"]), default="nb", show_default=True, help="Bokmål or English.")
 @click.option("--html", "as_html", is_flag=True, help="One page of HTML that needs nothing else, ready to be printed.")
-@click.option("--output", metavar="FILE", help="Write here instead of stdout; a file that stands there is kept.")
+@_OUTPUT
 @_asks
 def minutes(asking: Asking, meeting: str, language: Literal["nb", "en"], as_html: bool, output: str | None) -> None:  # noqa: FBT001
     """Write the minutes of a meeting, as kommuneloven § 11-4 wants them; what was not told is called missing.
@@ -1645,12 +1796,16 @@ def log(asking: Asking) -> None:
 @cli.command()
 @click.argument("entry")
 @_with_register
+@click.option(
+    "--open", "opening", is_flag=True, help="Open what is sealed in it; only where the register and its keys lie."
+)
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
-def show(entry: str, path: str | None, as_json: bool) -> None:  # noqa: FBT001
+def show(entry: str, path: str | None, opening: bool, as_json: bool) -> None:  # noqa: FBT001
     """One entry in full, by its number or id, and what became of it: corrected or struck by a later one.
 
     \b
       register show 12
+      register show 12 --open
     """
     import orjson
 
@@ -1659,15 +1814,34 @@ def show(entry: str, path: str | None, as_json: bool) -> None:  # noqa: FBT001
     with _register(path, read_only=True) as register:
         found = _entry_named(register, entry)
         told = Trail.of(register.entries()).tell(found)
+        held = _opened(register, found) if opening else {}
     line = orjson.loads(found.line)
     if as_json or not sys.stdout.isatty():
-        whole = {"entry": found.number, "digest": found.digest, "standing": told.standing, "line": line}
+        whole = {"entry": found.number, "digest": found.digest, "standing": told.standing, "line": line, **held}
         _echo_json(whole, pretty=sys.stdout.isatty())
         return
     click.echo(f"#{found.number} {found.digest}")
     click.echo(_shown(orjson.dumps(line, option=orjson.OPT_INDENT_2).decode()))
     if told.standing:
         click.echo(_shown(told.standing))
+    if held:
+        click.echo(_shown(orjson.dumps(held, option=orjson.OPT_INDENT_2).decode()))
+
+
+def _opened(register: Register, entry: Entry) -> dict[str, Any]:
+    """Open what is sealed in an entry; says of what is erased by which entry."""
+    import orjson
+
+    from register.erase import opened
+
+    held = opened(register, entry)
+    for one in held:
+        if one.erased is not None:
+            click.echo(
+                f"register: what was sealed in entry #{entry.number} was erased by entry #{one.erased}.", err=True
+            )
+    values = [(one.commitment, one.erased, None if one.value is None else orjson.loads(one.value)) for one in held]
+    return {"opened": [{"sealed": told, "erased_by": erased, "value": value} for told, erased, value in values]}
 
 
 @cli.command()
@@ -1750,33 +1924,79 @@ def schema(event: str | None) -> None:
 
 
 @cli.command()
-@click.option("--output", metavar="FILE", help="Write here instead of stdout; a file that stands there is kept.")
+@_OUTPUT
+@click.option(
+    "--folder", metavar="FOLDER", help="Write the signed entries with tiles and checkpoints, or bring it up to date."
+)
+@click.option("--attachments", metavar="FOLDER", help="Take along those files in here whose digests the entries name.")
+@click.option("--openings", is_flag=True, help="Show sealed personal data too: whoever gets the folder can read it.")
 @_with_register
-def export(output: str | None, path: str | None) -> None:
+def export(output: str | None, folder: str | None, attachments: str | None, openings: bool, path: str | None) -> None:  # noqa: FBT001
     """Write out the log itself, one line an entry: the evidence that anybody can verify.
+
+    A folder holds what the newest checkpoint signs, ready to be given away, or served as static files.
 
     \b
       register export --output council.jsonl
+      register export --folder council
     """
+    if folder is None and (attachments or openings):
+        raise click.UsageError("--attachments and --openings go into a --folder.")
+    if folder and output:
+        raise click.UsageError("Choose one of --output and --folder.")
     with _register(path, read_only=True) as register:
-        lines = _progress(register.export(), "entries")
-        if output in (None, "-"):
-            for line in lines:
-                sys.stdout.buffer.write(line)
+        if folder:
+            written = _exported(register, Path(folder), attachments=_maybe(attachments), openings=openings)
+            click.echo(f"{_many(written, 'entry')} {folder}")
+            if left := _left_out(register, written):
+                click.echo(f"register: {left}", err=True)
             return
-        _write_new(Path(output), lines)
+        _put(output, _progress(register.export(), "entries"))
+
+
+def _exported(register: Register, folder: Path, *, attachments: Path | None = None, openings: bool = False) -> int:
+    """Write a folder, and say where it showed personal data before and shows none now."""
+    before = folder.is_dir() and (folder / "sealed").is_dir()
+    written = register.export_folder(folder, attachments=attachments, openings=openings)
+    if before and not openings:
+        left = f"{folder} shows no sealed personal data any more; `register export --folder {folder} --openings` does."
+        click.echo(f"register: {left}", err=True)
+    return written
+
+
+def _left_out(register: Register, written: int) -> str | None:
+    """Say what is missing in an export; that a checkpoint does not hold the entry about itself is as it should be."""
+    from register.events import CheckpointSealed
+
+    if register.checkpoints.newest() is None:
+        return "nothing in it is signed yet: `register seal` signs."
+    after = range(written, register.size)
+    if all(isinstance(register.entry(number).event, CheckpointSealed) for number in after):
+        return None
+    are = "is" if len(after) == 1 else "are"
+    return f"{_many(len(after), 'entry')} after the newest checkpoint {are} not in it: seal, and export again."
+
+
+def _maybe(path: str | None) -> Path | None:
+    return Path(path) if path else None
+
+
+def _put(output: str | None, chunks: Iterable[bytes]) -> None:
+    """Write bytes to a new file, or to stdout."""
+    if output not in (None, "-"):
+        _write_new(Path(output), chunks)
+        return
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
 
 
 def _write_new(file: Path, lines: Iterable[bytes]) -> None:
     """Write a file whole or not at all, for us alone to read; never over another."""
     from tempfile import mkstemp
 
-    from register.errors import AlreadyThere, Unreadable
+    from register.errors import AlreadyThere
 
-    if os.path.lexists(file):
-        raise AlreadyThere(str(file))
-    if not file.parent.is_dir():
-        raise Unreadable(f"There is no folder {file.parent}. Make the folder first.")
+    _check_new(str(file))
     aside = None
     try:
         opened, aside = mkstemp(prefix=".register-", dir=file.parent)
@@ -1794,90 +2014,603 @@ def _write_new(file: Path, lines: Iterable[bytes]) -> None:
             Path(aside).unlink(missing_ok=True)
 
 
+def _check_new(output: str | None) -> None:
+    """Raise unless a file can be made there: asked before anything that cannot be taken back is done."""
+    from register.errors import AlreadyThere, Unreadable
+
+    if output in (None, "-"):
+        return
+    if os.path.lexists(output):
+        raise AlreadyThere(output)
+    if not (folder := Path(output).parent).is_dir():
+        raise Unreadable(f"There is no folder {folder}. Make the folder first.")
+
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
+
+
 @cli.command()
-@click.argument("file", required=False)
-@click.option("--accept", is_flag=True, help="Verify the register as it stands, and write its lost head anew.")
+@click.argument("file", metavar="FILE")
+@click.option(
+    "--keys", metavar="FILE", help="Copy the keys of sealed personal data here: apart, and to be kept briefly."
+)
+@_JSON
 @_with_register
-def restore(file: str | None, accept: bool, path: str | None) -> None:  # noqa: FBT001
-    """Put an export back, byte for byte, as a register of its own.
+def backup(file: str, keys: str | None, path: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Copy a register while it is in use: the entries, its checkpoints, and what is sealed, without the keys to it.
+
+    \b
+      register backup copy.register
+    """
+    with _register(path, read_only=True) as register:
+        copied = register.backup(Path(file), keys=_maybe(keys))
+        lacking = 0 if keys else sum(kept.opening is not None for kept in register.vault.kept())
+    _stands(copied.size, copied.digest, as_json=as_json)
+    apart = f"; the keys to {_many(lacking, 'sealed value')} are not in it (--keys FILE)" if lacking else ""
+    click.echo(f"register: {_many(copied.size, 'entry')} copied{apart}.", err=True)
+
+
+def _stands(size: int, digest: str, *, as_json: bool) -> None:
+    """Say how many entries a register holds, and the digest of the last."""
+    if as_json:
+        _echo_json({"entries": size, "digest": digest})
+    else:
+        click.echo(f"#{size - 1} {digest}")
+
+
+@cli.command()
+@click.argument("file", required=False, metavar="[PATH]")
+@click.option("--accept", is_flag=True, help="Verify the register as it stands, and write its lost head anew.")
+@_JSON
+@_with_register
+def restore(file: str | None, accept: bool, path: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Put an export (a file or a folder) or a copy back, byte for byte, as a register of its own.
 
     \b
       register --register copy.register restore council.jsonl
+      register --register copy.register restore council
     """
     from register import Register
     from register.errors import NotFound
 
     if accept == bool(file):
-        raise click.UsageError("Give an exported FILE to put back, or --accept for the register as it stands.")
+        raise click.UsageError("Give an export or a copy to put back, or --accept for the register as it stands.")
     if file:
         if not os.path.lexists(file):
             raise NotFound(file)
+        if Path(file).is_dir():
+            _verify_first(Path(file))
         with Register.restore(_path(path), file) as register:
-            click.echo(f"#{register.size - 1} {register.digest}")
+            _stands(register.size, register.digest, as_json=as_json)
+            click.echo(f"register: {_many(register.size, 'entry')} restored{_without_keys(register)}.", err=True)
         return
     verified = Register.accept(_path(path))
-    click.echo(f"#{verified.size - 1} {verified.digest}")
+    _stands(verified.size, verified.digest, as_json=as_json)
+
+
+def _without_keys(register: Register) -> str:
+    """Say how much of what is sealed has come back without a key."""
+    from register.erase import unopened
+
+    if not register.vault.people():
+        return ""
+    left = len(unopened(register))
+    return f"; {_many(left, 'sealed value')} without keys: put those back as {register.path}-keys" if left else ""
+
+
+# -- evidence: keys, checkpoints, proofs, witnesses
+
+
+@cli.group(cls=_Group)
+def key() -> None:
+    """Make, show and rotate the key that signs checkpoints.
+
+    \b
+      register key new keys/council.key
+      register key show keys/council.key
+      register key rotate --key keys/council.key keys/council-2.key
+    """
+
+
+_ORIGIN = click.option("--origin", metavar="ORIGIN", help="The register's name (else that of --register).")
+
+
+@key.command("new")
+@click.argument("file")
+@_ORIGIN
+@_with_register
+def key_new(file: str, origin: str | None, path: str | None) -> None:
+    """Make a key in a new file that only its owner can read, in a folder that only its owner can enter.
+
+    Where the register is known, the vkey is printed: what auditors put into their policy; FILE.pub keeps it.
+
+    \b
+      register key new keys/council.key
+    """
+    from register.ledger import keys
+
+    name = _origin(origin, path)
+    made = keys.make(Path(file), name)
+    if made:
+        click.echo(str(made.key))
+    else:
+        click.echo(f"register: {file} is made; `register --register PATH key show {file}` prints its vkey.", err=True)
+
+
+@key.command("show")
+@click.argument("file")
+@_ORIGIN
+@_with_register
+def key_show(file: str, origin: str | None, path: str | None) -> None:
+    """Print the vkey of a key file: its public half, named after the register.
+
+    \b
+      register key show keys/council.key
+    """
+    from register.ledger import keys
+
+    name = origin or (None if os.path.lexists(f"{file}.pub") else _origin(None, path))
+    click.echo(str(keys.shown(Path(file), name)))
+
+
+@key.command("rotate")
+@click.option("--key", "old", required=True, metavar="FILE", help="The key in force.")
+@click.argument("new")
+@_writes
+def key_rotate(old: str, new: str, path: str | None, by: str | None, as_json: bool) -> None:  # noqa: FBT001
+    """Put a new key in force, as an entry, and seal at once with both; later checkpoints need the new one only.
+
+    A NEW file that is not there is made.
+
+    \b
+      register key rotate --key keys/council.key keys/council-2.key
+    """
+    from register.errors import RegisterError
+    from register.ledger import keys
+    from register.seal import rotate
+
+    with _register(path, by=_by(by)) as register:
+        keys.load(Path(old), register.origin)  # no new key is made where the old one cannot sign
+        if made := not os.path.lexists(new):
+            keys.make(Path(new), register.origin)
+        try:
+            sealing = rotate(register, Path(old), Path(new))
+        except RegisterError:
+            if made:
+                click.echo(f"register: the key {new} was made, and will be taken the next time.", err=True)
+            raise
+        _sealed(sealing.signed, sealing, None, as_json=as_json)
+        click.echo(f"register: auditors add to their policy: log {keys.shown(Path(new), register.origin)}", err=True)
+
+
+def _origin(given: str | None, path: str | None) -> str | None:
+    """Find the name of a key: as given, else of the register that was named, if any was."""
+    if given:
+        return given
+    from register.errors import NotFound
+
+    if not (path or click.get_current_context().find_root().params.get("path") or _setting("register")):
+        return None
+    if not os.path.lexists(where := _path(path)):
+        raise NotFound(str(where), "For a register that is still to be made give --origin.")
+    with _register(path, read_only=True) as register:
+        return register.origin
+
+
+def _signer(file: str, origin: str) -> Signer:
+    from register.ledger import keys
+
+    return keys.load(Path(file), origin)
 
 
 @cli.command()
-@click.argument("file", required=False)
-@click.option("--chain-only", is_flag=True, help="Check an exported file by itself: no proof against who holds it.")
+@click.option("--key", "files", multiple=True, metavar="FILE", help="The key in force; after a rotation, both.")
+@click.option(
+    "--cosigned",
+    multiple=True,
+    metavar="CHECKPOINT",
+    help="Take the cosignatures of a checkpoint that witnesses signed.",
+)
+@click.option("--folder", metavar="FOLDER", help="Bring this export up to date, too.")
+@_OUTPUT
+@_writes
+def seal(
+    files: Sequence[str],
+    cosigned: Sequence[str],
+    folder: str | None,
+    output: str | None,
+    path: str | None,
+    by: str | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """Sign a checkpoint: number and root of all entries, 200 bytes that prove later that nothing before was changed.
+
+    Everything is read anew first, and only the last signed checkpoint is ever extended. Print it, mail it, put it into
+    the minutes: whoever holds it can hold the register to it.
+
+    \b
+      register seal --key keys/council.key
+      register seal --key keys/council.key --folder council --output council.checkpoint
+      register seal --cosigned from-the-auditor.checkpoint
+    """
+    from register.seal import attach
+    from register.seal import seal as sealing_of
+
+    if not files and not cosigned:
+        raise click.UsageError("Give --key FILE to sign, or --cosigned CHECKPOINT to take cosignatures.")
+    _check_new(output)
+    with _register(path, by=_by(by)) as register:
+        attached = [_attached(register, _checkpoint(file), attach) for file in cosigned]
+        sealing = sealing_of(register, [Path(file) for file in files]) if files else None
+        _sealed(sealing.signed if sealing else attached[-1], sealing, output, as_json=as_json)
+        if folder:
+            _exported(register, Path(folder))
+
+
+def _attached(register: Register, signed: Signed, attach: Callable[[Register, Signed], Signed]) -> Signed:
+    """Take cosignatures, and say whose they were."""
+    before = register.checkpoints.at(size := signed.checkpoint.size)
+    kept = attach(register, signed)
+    new = [one.name for one in kept.note.signatures if before is None or one not in before.note.signatures]
+    whose = f"was cosigned by {' and '.join(new)}" if new else "had these cosignatures already"
+    click.echo(f"register: the checkpoint of {_many(size, 'entry')} {_shown(whose)}.", err=True)
+    return kept
+
+
+def _sealed(signed: Signed, sealing: Sealing | None, output: str | None, *, as_json: bool) -> None:
+    """Print a checkpoint, or write it to a file, and say beside it what happened."""
+    from register.ledger.note import base64_of
+
+    origin, size, root = signed.checkpoint
+    if output not in (None, "-"):
+        _write_new(Path(output), [signed.encode()])
+    if as_json:
+        about = {"origin": origin, "size": size, "root": base64_of(root)}
+        how = {"entry": sealing.entry.number, "already": sealing.already} if sealing else {}
+        _echo_json({**about, **how, "checkpoint": signed.encode().decode()})
+    elif output in (None, "-"):
+        sys.stdout.buffer.write(signed.encode())
+    if sealing is None:
+        return
+    first = "the first entry" if size == 1 else f"the first {size} entries"
+    verb = ("was" if size == 1 else "were") if sealing.already else ("is" if size == 1 else "are")
+    click.echo(f"register: {first} {verb} sealed{' already' if sealing.already else ''}.", err=True)
+
+
+@cli.command()
+@click.argument("number", required=False, metavar="[N]")
+@click.option("--since", metavar="CHECKPOINT", help="Prove that the log extends a checkpoint that somebody holds.")
+@_OUTPUT
+@_with_register
+def prove(number: str | None, since: str | None, output: str | None, path: str | None) -> None:
+    """Prove to whoever has the public key that an entry is in the log, or that the log only grew since a checkpoint.
+
+    The proof holds the entry, the way to the root, and the signed checkpoint; it needs nothing else of the register.
+
+    \b
+      register prove 12 --output entry-12.tlog-proof
+      register prove --since held.checkpoint --output since.consistency
+    """
+    from register import prove as proving
+
+    if (number is None) == (since is None):
+        raise click.UsageError("Give the number of an entry, or --since CHECKPOINT.")
+    if number is not None and not re.fullmatch("#?[0-9]{1,18}", number):
+        raise click.UsageError(f"{number!r} is no number of an entry, such as 12.")
+    with _register(path, read_only=True) as register:
+        proof: Inclusion | Consistency
+        if number is not None:
+            proof = proving.inclusion(register, int(number.removeprefix("#")))
+        else:
+            proof = proving.consistency(register, _checkpoint(str(since)))
+    _put(output, [proof.encode()])
+
+
+def _checkpoint(file: str) -> Signed:
+    """Read a checkpoint that somebody holds."""
+    from register.errors import BadInput
+    from register.ledger.checkpoint import Signed
+    from register.ledger.files import read_file
+
+    try:
+        return Signed.parse(read_file(Path(file)))
+    except BadInput as error:
+        raise error.at(file) from None
+
+
+@cli.command()
+@click.argument("file", required=False, metavar="[PATH]")
+@click.option(
+    "--policy", metavar="FILE", help="Whose signatures count: keys that reached you apart from what you verify."
+)
+@click.option("--against", multiple=True, metavar="CHECKPOINT", help="A checkpoint that you hold; may be repeated.")
+@click.option("--state", metavar="FOLDER", help="What you saw last time: compared, and written anew after a success.")
+@click.option("--evidence", metavar="FILE", help="Write what was found here, for others to check.")
+@click.option("--chain-only", is_flag=True, help="Check a file or folder by itself: no proof against who holds it.")
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
 @_with_register
-def verify(file: str | None, chain_only: bool, path: str | None, as_json: bool) -> None:  # noqa: FBT001
-    """Read every byte anew: chain, canonical and typed form; name the first bad entry.
+def verify(
+    *,
+    file: str | None,
+    policy: str | None,
+    against: Sequence[str],
+    state: str | None,
+    evidence: str | None,
+    chain_only: bool,
+    path: str | None,
+    as_json: bool,
+) -> None:
+    """Read every byte anew; name the first bad entry. Without a PATH the register itself, else what you were given.
+
+    PATH is an export (a folder or a .jsonl), or a proof; nothing of the register is needed, nor of its keeper trusted.
 
     \b
       register verify
+      register verify council --policy council.policy --against held.checkpoint
+      register verify entry-12.tlog-proof --policy council.policy
       register verify council.jsonl --chain-only
     """
     from register import Damaged
+    from register.verify import evidence as shown
 
-    if file and not chain_only:
+    _check_new(evidence)
+    if policy and chain_only:
+        raise click.UsageError("--chain-only asks no signatures; --policy says whose count. Choose one.")
+    target = Path(file) if file else _path(path)
+    is_register = _is_register(target) if file else not target.is_dir()
+    if file and not (is_register or policy or chain_only):
         raise click.UsageError(
-            "A file alone proves nothing against who holds it; say --chain-only if that is understood."
+            "Without --policy a file proves nothing against who holds it; say --chain-only if that is understood."
+            " A policy is a file with the lines `log VKEY` and `quorum none`; the vkey must reach you apart."
         )
     try:
-        verified = _verified_file(Path(file)) if file else _verified(path)
+        report = _verified(target, policy, list(map(_checkpoint, against)), _maybe(state), is_register=is_register)
     except Damaged as error:
+        found = shown(error)
+        if evidence:
+            _kept_as_evidence(evidence, found)
         if as_json:
-            found = {key: value for key, value in (("expected", error.expected), ("found", error.found)) if value}
-            _echo_json(
-                {"entry": error.entry, "finding": error.finding, "first": error.first, "end": error.end, **found}
-            )
+            _echo_json({"entry": error.entry, "first": error.first, "end": error.end, **found})
         raise
-    remarks = {key: n for key, n in verified._asdict().items() if key not in ("size", "digest") and n}
-    if as_json:
-        _echo_json({"entries": verified.size, "digest": verified.digest, **remarks})
-        return
-    click.echo(f"{verified.size} {'entry' if verified.size == 1 else 'entries'} verified, digest {verified.digest}")
-    for remark, n in remarks.items():
-        click.echo(f"register: no damage, but worth a look: {n} {remark.replace('_', ' ')}.", err=True)
-    if file:
-        click.echo(
-            "register: the chain holds in itself; compare size and digest with what somebody else holds.", err=True
-        )
+    _reported(report, as_json=as_json)
 
 
-def _verified(path: str | None) -> Verified:
-    with _register(path, read_only=True) as register:
-        return register.verify()
+def _verified(
+    target: Path, policy: str | None, against: Sequence[Signed], state: Path | None, *, is_register: bool
+) -> Report:
+    from register.ledger.files import read_file
+    from register.ledger.policy import Policy
+    from register.verify import of_source
+    from register.verify import verify as verified
+
+    whose = Policy.parse(read_file(Path(policy))) if policy else None
+    brought: dict[str, Any] = {"policy": whose, "chain_only": whose is None, "against": against, "state": state}
+    if not is_register:
+        return verified(target, **brought)
+    with _register(str(target), read_only=True) as register:
+        return of_source(register.source, register.checkpoints.all(), **brought)
 
 
-def _verified_file(file: Path) -> Verified:
-    from datetime import UTC
+def _is_register(file: Path) -> bool:
+    """Whether a path is a register and no export of one: a file that SQLite wrote."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(16) == b"SQLite format 3\0"
 
-    from register.errors import NotFound, Unreadable
-    from register.log import stamp
-    from register.reading import verify_exported
+
+def _kept_as_evidence(file: str, found: dict[str, object]) -> None:
+    """Write what was found; where that fails, what was found is still what is to be said."""
+    import orjson
+
+    from register.errors import RegisterError
 
     try:
-        with file.open("rb") as opened:
-            return verify_exported(opened, stamp(datetime.now(UTC)))
-    except FileNotFoundError:
-        raise NotFound(str(file)) from None
-    except IsADirectoryError:
-        raise Unreadable(f"{file} is a folder, not an exported file.") from None
+        _write_new(Path(file), [orjson.dumps(found, option=orjson.OPT_APPEND_NEWLINE)])
+    except (OSError, RegisterError) as error:
+        _say(f"The evidence was not written: {error}", 0)
+
+
+def _reported(report: Report, *, as_json: bool) -> None:
+    """Say in words what was proven, by whose keys, and what was not."""
+    import attrs
+
+    from register.ledger.note import base64_of
+
+    if as_json:
+        told = attrs.asdict(report, recurse=False)
+        signers = [{"name": key.name, "key": str(key), "cosigned": seconds} for key, seconds in report.signers]
+        _echo_json({"entries": told.pop("lines"), **told, "root": base64_of(report.root), "signers": signers})
+        return
+    if report.lines:
+        click.echo(f"{_many(report.lines, 'entry')} verified, digest {report.digest}")
+    for sentence in report.proven:
+        click.echo(_shown(sentence))
+    for sentence in report.not_proven:
+        click.echo(f"Not proven: {_shown(sentence)}")
+    for sentence in report.remarks:
+        click.echo(f"register: {_shown(sentence)}", err=True)
+
+
+@cli.group(cls=_Group)
+def witness() -> None:
+    """Be a witness: see for yourself that the register only ever grew, and sign that you saw it.
+
+    \b
+      register witness init me --name auditor.example/witness --log VKEY
+      register witness cosign me council --output cosigned.checkpoint
+      register witness status me
+    """
+
+
+@witness.command("init")
+@click.argument("folder")
+@click.option("--name", required=True, help="The witness's name, such as auditor.example/witness.")
+@click.option(
+    "--log",
+    "logs",
+    multiple=True,
+    required=True,
+    metavar="VKEY",
+    help="A key of a register that you watch; may be repeated.",
+)
+def witness_init(folder: str, name: str, logs: Sequence[str]) -> None:
+    """Make a witness in a new folder: its key, the registers it watches; prints the line for auditors' policies.
+
+    \b
+      register witness init me --name auditor.example/witness --log VKEY
+    """
+    import shlex
+
+    from register.ledger.note import Key
+    from register.ledger.witness import Witness
+
+    for log in logs:
+        if "+" not in log and os.path.lexists(log):
+            raise click.UsageError(f'--log wants the vkey itself: --log "$(cat {shlex.quote(log)})"')
+    click.echo(Witness.init(Path(folder), name, [Key.parse(log) for log in logs]).policy_line)
+
+
+@witness.command("cosign")
+@click.argument("folder")
+@click.argument("shown", metavar="EXPORT|PROOF")
+@_OUTPUT
+def witness_cosign(folder: str, shown: str, output: str | None) -> None:
+    """Cosign the newest checkpoint of an export, or of a consistency proof, if it extends the one you cosigned last.
+
+    What cannot be is refused, and kept in the witness's folder as evidence.
+
+    \b
+      register witness cosign me council --output cosigned.checkpoint
+      register prove --since last.checkpoint | register witness cosign me -
+    """
+    from register.ledger.files import MOST, read_file
+    from register.ledger.folder import Folder
+    from register.ledger.tree import leaf
+    from register.ledger.witness import Witness
+
+    _check_new(output)
+    held, now = Witness.open(Path(folder)), int(time.time())
+    if Path(shown).is_dir():
+        with Folder(Path(shown)) as export:
+            leaves = (leaf(line) for _, line in export.lines.rows())
+            signed = held.cosign(_there(export.signed, shown), leaves, now)
+    else:
+        body = sys.stdin.buffer.read(MOST) if shown == "-" else read_file(Path(shown))
+        signed = (
+            held.cosign_proof(body, now) if body.startswith(b"old ") else held.cosign(_note(body, shown), None, now)
+        )
+    _put(output, [signed.encode()])
+
+
+def _note(body: bytes, file: str) -> Signed:
+    from register.errors import BadInput, Unreadable
+    from register.ledger.checkpoint import Signed
+
+    try:
+        return Signed.parse(body)
+    except BadInput as error:
+        raise Unreadable(
+            f"{file} is neither an export folder, a consistency proof nor a checkpoint: {error}."
+        ) from None
+
+
+def _there(checkpoint: Signed | None, folder: str) -> Signed:
+    from register.errors import Unreadable
+
+    if checkpoint is None:
+        raise Unreadable(f"{folder} has no checkpoint, so there is nothing to cosign.")
+    return checkpoint
+
+
+@witness.command("status")
+@click.argument("folder")
+@_formed
+def witness_status(form: _Form, folder: str) -> None:
+    """What a witness has seen of each register: size, root, when it cosigned, and the forks that it refused.
+
+    \b
+      register witness status me
+    """
+    from register.ledger.note import base64_of
+    from register.ledger.witness import Witness
+
+    held = Witness.open(Path(folder))
+    rows = [
+        seen._asdict() | {"root": seen.root and base64_of(seen.root), "cosigned": _utc(seen.cosigned)}
+        for seen in held.status()
+    ]
+    columns = ("origin", "size", "root", "cosigned", "forks", "doubts")
+    form.answer("logs", rows, columns, {"witness": str(held.key)}, {})
+
+
+def _utc(seconds: int | None) -> str | None:
+    return None if seconds is None else time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seconds))
+
+
+@cli.command()
+@click.argument("person")
+@click.option("--ground", required=True, help="Why: in words, or by the paragraph of the law.")
+@click.option("--decided-by", metavar="ID", help="The decision, seat or body that decided it.")
+@click.option("--on", type=_Day(), help="The day of the erasure (else today).")
+@click.option("--dry-run", is_flag=True, help="List what would be erased; erase nothing.")
+@_writes
+def erase(
+    *,
+    person: str,
+    ground: str,
+    decided_by: str | None,
+    on: date | None,
+    dry_run: bool,
+    path: str | None,
+    by: str | None,
+    as_json: bool,
+) -> None:
+    """Destroy what is sealed about a person, and record that it was: lines and proofs stay valid.
+
+    It cannot be undone: look first with --dry-run, and with `show N --open` at what is sealed. Copies and exports made
+    before keep what they hold. Done again, it finishes what a power cut left undone.
+
+    \b
+      register erase p-17 --ground "asked for, GDPR article 17"
+    """
+    from register.erase import erase as erasing
+    from register.erase import listed_about
+
+    if not ground:
+        raise click.UsageError("--ground says why, in words or by the paragraph of the law; it is empty.")
+    with _register(path, read_only=dry_run, by=_by(by)) as register:
+        if dry_run:
+            _would_go(person, listed_about(register, person), as_json=as_json)
+            return
+        size = register.size
+        entries = erasing(register, person, ground=ground, decided_by=decided_by, on=on)
+    if as_json:
+        told = [{"entry": entry.number, "digest": entry.digest, "id": entry.id} for entry in entries]
+        _echo_json({"person": person, "entries": told})
+        return
+    for entry in entries:
+        _recorded(entry, as_json=False)
+    before = f", as entry #{entries[-1].number} recorded before" if entries and entries[-1].number < size else ""
+    click.echo(f"register: what was sealed about {_shown(person)} is destroyed{before}.", err=True)
+
+
+def _would_go(person: str, held: Sequence[Held], *, as_json: bool) -> None:
+    """List what an erasure would destroy: the entry that holds it, what it tells, the commitment."""
+    from register.codec import NAMES
+
+    if as_json:
+        _echo_json({"person": person, "commitments": [one.commitment for one in held]})
+        return
+    for one in held:
+        place = (
+            f"#{one.entry.number} {NAMES[type(one.entry.event)].removesuffix('.v1')}" if one.entry else "in no entry"
+        )
+        click.echo(f"{place} {one.commitment}")
+    left = (
+        f"{_many(len(held), 'sealed value')} would be destroyed, for good" if held else "everything is erased already"
+    )
+    click.echo(f"register: {left}.", err=True)
 
 
 @cli.command()
@@ -1918,7 +2651,7 @@ class _Tour:
     """The sample, played by the commands themselves, each shown as it is typed."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder, self._at = folder, f"{folder}/"
         self._register = str(folder / "osloregionen.register")
 
     def play(self) -> None:
@@ -1942,8 +2675,10 @@ class _Tour:
         self._tell("A plan is not a fact. What became of it?")
         self._run("plan", "05/24", "--on", "2024-06-01", only=("step", "status", "until", "what"), most=-3)
         self._tell("Did anybody change a byte?")
-        self._run("verify")
-        self._tell("Somebody does, in a copy:")
+        self._run("verify", first=2)
+        self._tell("Who would not trust this program keeps a signed checkpoint, and verifies an export against it:")
+        self._seal()
+        self._tell("Somebody changes a copy. By its tiles the entry is named exactly; by the lines alone one of two:")
         self._tamper()
 
     def _tell(self, sentence: str) -> None:
@@ -1951,9 +2686,17 @@ class _Tour:
         click.secho(sentence, bold=True, color=None if not _no_color() else False)
 
     def _run(
-        self, *arguments: str, shown: str | None = None, only: Sequence[str] = (), most: int | None = None
+        self,
+        *arguments: str,
+        shown: str | None = None,
+        only: Sequence[str] = (),
+        most: int | None = None,
+        first: int | None = None,
     ) -> None:
-        """Run a command of ours and show it, its answer indented; with ``most`` the sentences and so many rows."""
+        """Run a command of ours and show it, its answer indented; with ``most`` the sentences and so many rows.
+
+        With ``first`` so many lines are shown, and how many more there are.
+        """
         from click.testing import CliRunner
 
         line = shown or " ".join(arguments)
@@ -1966,8 +2709,9 @@ class _Tour:
             told = result.output.splitlines()
         else:
             told = [*result.stderr.splitlines()[1:], *self._rows(result.stdout, only, most)]
-        for text in told:
-            click.echo(f"  {text}")
+        left = [f"… {len(told) - first} more"] if first is not None and len(told) > first else []
+        for text in [*told[:first], *left]:
+            click.echo(f"  {text.replace(self._at, '')}")
 
     def _rows(self, told: str, only: Sequence[str], most: int) -> list[str]:
         """Lay out the first ``most`` rows of an answer, or below zero the last, and say how many are left out."""
@@ -1979,19 +2723,35 @@ class _Tour:
         head, *lines = _aligned([list(only), *([_shortened(row[column]) for column in only] for row in some)])
         return [] if not most else [head, *lines, *left] if most > 0 else [head, *left, *lines]
 
+    def _seal(self) -> None:
+        """Make a key, sign, hand out an export and the policy that trusts that key, and verify."""
+        for command, first in TOUR_SEALING.items():
+            self._typed(command, first=first)
+        vkey = (self._folder / "keys" / "council.key.pub").read_text(encoding="utf-8")
+        (self._folder / "council.policy").write_text(f"log {vkey}quorum none\n", encoding="utf-8")
+        self._typed("verify export --policy council.policy", first=3)
+
     def _tamper(self) -> None:
-        """Flip one bit in the middle of a copy of the log, and verify it."""
-        whole, copy = self._folder / "evidence.jsonl", self._folder / "tampered.jsonl"
-        self._run("export", "--output", str(whole), shown=f"export --output {whole.name}")
-        evidence = bytearray(whole.read_bytes())
+        """Flip one bit in the middle of the log of a copied export, and verify it; then the lines alone."""
+        from shutil import copytree
+
+        log = copytree(self._folder / "export", self._folder / "tampered") / "log.jsonl"
+        evidence = bytearray(log.read_bytes())
         middle = len(evidence) // 2
         at = max(evidence.find(b'"on":"2025', middle) + len('"on":"202'), middle)
         evidence[at] ^= 1
-        copy.write_bytes(evidence)
+        log.write_bytes(evidence)
         click.echo(
-            f"  … and in tampered.jsonl one byte says {chr(evidence[at])!r} instead of {chr(evidence[at] ^ 1)!r}."
+            f"  … and in tampered/log.jsonl one byte says {chr(evidence[at])!r} instead of {chr(evidence[at] ^ 1)!r}."
         )
-        self._run("verify", str(copy), "--chain-only", shown="verify tampered.jsonl --chain-only")
+        self._typed("verify tampered --policy council.policy")
+        self._typed("verify tampered/log.jsonl --chain-only")
+
+    def _typed(self, line: str, *, first: int | None = None) -> None:
+        """Run a command whose files lie in the tour's folder, as it would be typed there."""
+        command, *words = line.split()
+        arguments = (str(self._folder / word) if word in TOUR_FILES else word for word in words)
+        self._run(command, *arguments, shown=line, first=first)
 
 
 TOUR_SAMPLE = "osloregionen.jsonl"
@@ -1999,6 +2759,8 @@ TOUR_DAYS = ("2015-01-01", "2021-01-01", "2025-06-01")
 TOUR_SPANS = (("2015-01-01", "2020-10-27"), ("2020-10-27", "2020-10-29"))
 TOUR_PARTIES = ("akershus-fk-2024", "ostfold-fk-2024")
 TOUR_WIDTH = 72
+TOUR_SEALING = {"key new keys/council.key": 1, "seal --key keys/council.key": 3, "export --folder export": 1}
+TOUR_FILES = ("keys/council.key", "council.policy", "export", "tampered", "tampered/log.jsonl")
 TOUR_REFUSED = (
     '{"type": "membership-began", "data": {"on": "2025-01-01", "party": "ostfold-fk-2024", "since": "2025-01-01",'
     ' "accession": "ostfold-fk-2024/accession", "decision": "rep/2024-11-20/3"}}'

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Literal
 
 import attrs
 
-from register.checks import ALWAYS, CHECKS, OF_HISTORY, ask, asked, what_is_left_is_possible
+from register.checks import ALWAYS, ASKED_OF_HISTORY, CHECKS, OF_HISTORY, ask, asked, of_history
 from register.events import (
     EVENTS,
-    EntriesStruck,
     EntryCorrected,
     MeetingSummoned,
     MotionMoved,
@@ -110,8 +109,8 @@ class Conformity:
 
     def _asked_then(self, state: State, entry: Entry, place: int) -> Iterator[Objection]:
         yield from ask(state, entry.event)
-        if isinstance(entry.event, (EntryCorrected, EntriesStruck)):
-            yield from what_is_left_is_possible(self._entries[:place], entry.event)
+        if type(entry.event) in ASKED_OF_HISTORY:
+            yield from of_history(self._entries[:place], entry.event)
 
 
 def paragraphs(state: State, event: Event) -> list[tuple[str, str]]:

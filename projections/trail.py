@@ -408,6 +408,16 @@ def _sentence(event: e.AnyEvent, the: _Names) -> str:  # noqa: C901, PLR0911, PL
             return f"Entry {the.entry(event.entry)} is corrected ({event.reason}): {instead}"
         case e.EntriesStruck():
             return f"Struck, as never made: {the.entry(*event.entries)} ({event.reason})."
+        case e.PersonalDataErased():
+            what, are = ("value", "is") if len(event.commitments) == 1 else ("values", "are")
+            erased = f"{len(event.commitments)} sealed {what} about {event.person} {are} erased"
+            decided = f", as {event.decided_by} decided" if event.decided_by else ""
+            return _ended(f"{erased}{decided}: {event.ground}")
+        case e.KeyRotated():
+            instead = f" instead of {event.replaces}" if event.replaces else ""
+            return f"Checkpoints are signed by the key {event.key} from here on{instead}."
+        case e.CheckpointSealed():
+            return f"A checkpoint of the first {event.tree_size} entries was signed; their root is {event.root}."
         case _:
             assert_never(event)
 

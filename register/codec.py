@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, time
 from functools import cache
 from operator import attrgetter
-from typing import Any, Final, Literal, NamedTuple, get_args, get_origin, get_type_hints
+from types import GenericAlias, UnionType
+from typing import Annotated, Any, Final, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
@@ -22,9 +23,19 @@ import orjson
 from register import line as lines
 from register.entry import Written
 from register.errors import BadInput, nearest
-from register.events import EVENTS, Event, Instead, Parameter
-from register.events.ids import is_entry_id, is_id
-from register.events.naming import introductions
+from register.events import (
+    EVENTS,
+    CheckpointSealed,
+    Event,
+    Instead,
+    KeyRotated,
+    Parameter,
+    PersonalDataErased,
+    RegisterOpened,
+)
+from register.events.base import Sealed
+from register.events.ids import Introduces, Names, is_entry_id, is_id
+from register.events.naming import Place, introductions, places
 from register.line import ENVELOPE_TYPE
 
 
@@ -86,6 +97,14 @@ def decode(cls: type[Event], data: object) -> Event:
     return event
 
 
+def decode_part(cls: type, data: object, place: str) -> object:
+    """Make a part of an event, such as an `Attachment`, of a JSON object; raises `BadInput` at this place."""
+    try:
+        return msgspec.convert(data, cls)
+    except msgspec.ValidationError as error:
+        raise _explained(error, cls).at(place) from None
+
+
 def write(written: Written[Event]) -> bytes:
     """Write the line of an entry; attributes sorted, all but ``data`` plain ASCII by their patterns.
 
@@ -121,6 +140,63 @@ def decoder(name: str) -> Callable[[bytes], Written[Event]] | None:
         found = msgspec.json.Decoder(Written[cls], dec_hook=_decode_hook).decode  # type: ignore[valid-type]
         DECODERS[name] = found
     return found
+
+
+class Lean(NamedTuple):
+    """How lines of one type, of one register, are seen to be whole without making their events.
+
+    ``decode`` reads many lines of the common form, of which only ``data`` is given, ``decode_beside`` a line with all
+    attributes and fields that may be there; `write_leans` and `write_lean` give them anew. `check_lean` looks at data
+    where ``meant`` says so, and always at what ``decode_beside`` read. ``subject`` says what either is about,
+    ``ending`` how the line ends after it. A line with any of ``apart`` in it has a sealed value, or a field that may
+    equal its default: it is not for this. Letters are not
+    looked at, nor are the patterns of attributes.
+    """
+
+    decode: Callable[[bytes], list[Any]]
+    decode_beside: Callable[[bytes], Any]
+    subject: Callable[[Any], str]
+    ending: str
+    apart: tuple[bytes, ...]
+    meant: bool
+
+
+def lean(name: str, origin: str) -> Lean | None:
+    """Make what reads the lines of a written name; None for an unknown name, or one to be read as an event always."""
+    cls = CLASSES.get(name)
+    if cls is None or cls in _READ_AS_EVENTS or not _has_one_new_id(cls):
+        return None
+    try:
+        data = _mirror_of(cls)
+    except TypeError:
+        return None
+    attributes: dict[str, Any] = dict.fromkeys(
+        ("id", "previous", "recordedby", "recordedtime", "sequence", "subject"), str
+    )
+    attributes |= {"data": data, "source": Literal[origin], "specversion": Literal["1.0"]}
+    attributes |= {"type": Literal[ENVELOPE_TYPE + name]}
+    attributes |= dict.fromkeys((*_BESIDE, "irregularities"), (str | None, None))
+    plain = _mirrored(cls, hints_of(cls).keys() - {"at"}) if cls in _PLAIN else data
+    return Lean(
+        msgspec.json.Decoder(_structure("Head", {"data": plain})).decode_lines,
+        msgspec.json.Decoder(_structure("Line", attributes)).decode,
+        _subject_of(cls),
+        f'","type":"{ENVELOPE_TYPE}{name}"}}',
+        tuple({pattern for part in _parts_within(cls) for pattern in _apart(part)}),
+        cls not in _PLAIN,
+    )
+
+
+write_lean: Final[Callable[[Any], bytes]] = msgspec.json.Encoder().encode
+"""Write anew what a `Lean` read: fields stand sorted, and what is its default is left out."""
+
+write_leans: Final[Callable[[list[Any]], bytes]] = msgspec.json.Encoder().encode_lines
+"""The same for many, a newline after each."""
+
+
+def check_lean(data: object) -> None:
+    """Raise `BadInput` where what a `Lean` read cannot be meant."""
+    _check_fields(data, "")
 
 
 def check(event: Event) -> None:
@@ -257,7 +333,10 @@ def _sparse_all(parts: tuple[object, ...]) -> list[dict[str, Any]]:
     ]
 
 
-_is_part: Final[Callable[[type], bool]] = cache(attrs.has)
+_MIRRORED: Final[dict[type, type]] = {}
+"""The class of facts that a lean class mirrors."""
+
+_is_part: Final[Callable[[type], bool]] = cache(lambda cls: attrs.has(cls) or cls in _MIRRORED)
 
 
 def _is_written_whole(part: type) -> bool:
@@ -413,7 +492,7 @@ def _refuse_unknown(given: dict[str, Any], cls: type, path: str) -> None:
 
 def may_be_negative(cls: type, field: str) -> bool:
     """Whether a number is more than a number of things: what a paragraph gives to its check."""
-    return cls is Parameter and field == "value"
+    return _MIRRORED.get(cls, cls) is Parameter and field == "value"
 
 
 _PLAIN: Final = frozenset(cls for cls in EVENTS if cls.__name__ in ("VoteCast", "VoteClosed"))
@@ -422,6 +501,98 @@ _PLAIN: Final = frozenset(cls for cls in EVENTS if cls.__name__ in ("VoteCast", 
 
 def _is_plain(event: Event) -> bool:
     return type(event) in _PLAIN and getattr(event, "at", None) is None
+
+
+_READ_AS_EVENTS: Final = frozenset((RegisterOpened, KeyRotated, CheckpointSealed, PersonalDataErased))
+"""Events that tell whoever examines a log something; they are few."""
+
+
+def _mirrored(cls: type, names: Collection[str]) -> type:
+    """Make a lean class with these fields of a class of facts; raises `TypeError` where a type has no mirror.
+
+    A class that looks at its own values has none: a lean one would take any.
+    """
+    given: dict[str, attrs.Attribute[object]] = {field.name: field for field in attrs.fields(cls)}
+    if any(field.validator for field in given.values()):
+        raise TypeError(f"{cls.__name__} has no mirror")
+    fields: dict[str, Any] = {}
+    for name in names:
+        hint, default = _mirror(hints_of(cls)[name]), given[name].default
+        fields[name] = hint if default is attrs.NOTHING else (hint, default)
+    made = _structure(cls.__name__, fields)
+    _MIRRORED[made] = cls
+    return made
+
+
+_mirror_of: Final[Callable[[type], type]] = cache(lambda cls: _mirrored(cls, hints_of(cls).keys()))
+
+
+def _structure(name: str, fields: Mapping[str, Any]) -> type:
+    """Make a struct with these fields, each a type, or a type and its default: sorted, defaults left out."""
+    listed = [(key, *(fields[key] if isinstance(fields[key], tuple) else (fields[key],))) for key in sorted(fields)]
+    return msgspec.defstruct(name, listed, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False)
+
+
+def _mirror(hint: Any) -> Any:  # noqa: ANN401 - an annotation is any object
+    """The same annotation with lean classes in it, and no text empty."""
+    if hint is str:
+        return Annotated[str, msgspec.Meta(min_length=1)]
+    if get_origin(hint) is Literal or hint in (bool, int, date, time, type(None), ...):
+        return hint
+    if attrs.has(hint):
+        return _mirror_of(hint)
+    inside = tuple(map(_mirror, get_args(hint)))
+    if get_origin(hint) is tuple:
+        return GenericAlias(tuple, inside)
+    if get_origin(hint) in (Union, UnionType):
+        return Union[inside]  # noqa: UP007 - a union of as many as there are
+    raise TypeError(f"{hint} has no mirror")
+
+
+def _parts_within(cls: type) -> set[type]:
+    """A class of facts, and those of all parts within."""
+    inside = (part for hint in hints_of(cls).values() if (part := part_in(hint)))
+    return {cls}.union(*map(_parts_within, inside))
+
+
+def _apart(cls: type) -> Iterator[bytes]:
+    """How those fields look at their default that the lean class would write: msgspec leaves out what is *the* default.
+
+    For what equals it msgspec has a second look only at some types, so each field is tried.
+    """
+    if cls is Sealed:
+        yield b'"sealed":'
+    made, required = (
+        _mirror_of(cls),
+        {field.name: None for field in attrs.fields(cls) if field.default is attrs.NOTHING},
+    )
+    for field in attrs.fields(cls):
+        if field.default is not attrs.NOTHING:
+            said = msgspec.json.encode(field.default)
+            told = msgspec.json.decode(said, type=_mirror(hints_of(cls)[field.name]))
+            pattern = b'"%b":%b' % (field.name.encode(), said)
+            if pattern in write_lean(made(**required, **{field.name: told})):
+                yield pattern
+
+
+def _has_one_new_id(cls: type) -> bool:
+    """Whether an event introduces nothing but, at most, the id that its line is about."""
+    first = next((place.field for place in places(cls) if place.mark and not place.many), None)
+    new = {place.field for place in places(cls) if isinstance(place.mark, Introduces)}
+    return not any(_introduces(place) for place in places(cls)) and new <= {first}
+
+
+def _introduces(place: Place) -> bool:
+    return any(isinstance(inner.mark, Introduces) or _introduces(inner) for inner in place.inside)
+
+
+def _subject_of(cls: type) -> Callable[[Any], str]:
+    """Find what gives the subject of a line that has data."""
+    of_ids = [place.field for place in places(cls) if isinstance(place.mark, (Names, Introduces)) and not place.many]
+    required = {field.name for field in attrs.fields(cls) if field.default is attrs.NOTHING}
+    if of_ids and of_ids[0] in required:
+        return attrgetter(f"data.{of_ids[0]}")
+    return lambda line: next((id for field in of_ids if (id := getattr(line.data, field)) is not None), "register")
 
 
 _HELD: Final[set[tuple[type, ...]]] = set()
@@ -438,14 +609,17 @@ def _check_fields(value: Any, path: str) -> None:  # noqa: ANN401 - an event or 
     if has_period and value.since and value.until and value.until <= value.since:
         raise BadInput(f"{value.until} is not after {value.since}; a period is never empty", field=f"{path}until")
     for name, required in fields:
-        held, where = getattr(value, name), f"{path}{name}"
+        held = getattr(value, name)
+        if held is None or (held == () and not required):
+            continue
+        where = f"{path}{name}"
         if isinstance(held, (tuple, list)):
             _check_listed(held, where, required=required)
         elif isinstance(held, Instead):
             check(held.event)
         elif _is_part(type(held)):
             _check_fields(held, f"{where}.")
-        elif held is not None:
+        else:
             _check_value(held, where, at_least=-lines.LARGEST if may_be_negative(type(value), name) else 0)
 
 
@@ -457,6 +631,8 @@ def _check_listed(held: tuple[Any, ...] | list[Any], where: str, *, required: bo
     first = held[0] if held else None
     if _is_part(type(first)) and any(_left_open(type(first))):
         get, plain = _open_values(type(first))
+        if [*map(get, held)].count(plain) == len(held):
+            return
         for place, one in enumerate(held):
             if plain is None or get(one) != plain:
                 _check_fields(one, f"{where}[{place}].")
@@ -467,6 +643,7 @@ def _check_listed(held: tuple[Any, ...] | list[Any], where: str, *, required: bo
 
 def _read_left_open(cls: type) -> tuple[tuple[tuple[str, bool], ...], bool]:
     """Find what the types of a class leave open: its fields but for texts and days, and whether it has a period."""
+    cls = _MIRRORED.get(cls, cls)
     fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cls)
     some = (field for field in fields if not _is_settled(hints_of(cls)[field.name]))
     has_period = {"since", "until"} <= {field.name for field in fields}
@@ -479,11 +656,11 @@ _left_open: Final[Callable[[type], tuple[tuple[tuple[str, bool], ...], bool]]] =
 def _read_open_values(cls: type) -> tuple[Callable[[Any], Any], tuple[object, ...] | None]:
     """Find how to look at all open fields of a part at once, and how they look where none was said, if that may be."""
     fields, has_period = _left_open(cls)
-    defaults = {field.name: field.default for field in attrs.fields(cls)}
+    defaults = {field.name: field.default for field in attrs.fields(_MIRRORED.get(cls, cls))}
     if has_period or any(required for _, required in fields):
         return attrgetter("__class__"), None
     names = tuple(name for name, _ in fields)
-    return attrgetter(*names, "__class__", "__class__"), (*(defaults[name] for name in names), cls, cls)
+    return attrgetter(*names, "__class__"), (*(defaults[name] for name in names), cls)
 
 
 _open_values: Final[Callable[[type], tuple[Callable[[Any], Any], tuple[object, ...] | None]]] = cache(_read_open_values)

@@ -28,7 +28,7 @@ A message is a sentence that says what, where, and the next step where there is 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,6 +41,11 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # noqa: PLC0415 - 3 ms that only a mistake is worth
 
     return next(iter(get_close_matches(word, list(words), 1)), None)
+
+
+def entries(count: int) -> str:
+    """So many entries, in words: "1 entry", "3 entries"."""
+    return "1 entry" if count == 1 else f"{count} entries"
 
 
 class RegisterError(Exception):
@@ -89,10 +94,10 @@ class UnknownId(Misasked):
 class AlreadyThere(Misasked):
     """Something stands where a register was to be made."""
 
-    def __init__(self, path: str) -> None:
-        """Say what stands there; nothing was touched."""
+    def __init__(self, path: str, hint: str = "Choose another path.") -> None:
+        """Say what stands there, and the next step; nothing was touched."""
         self.path = path
-        super().__init__(f"{path} is there already; nothing was changed. Choose another path.")
+        super().__init__(f"{path} is there already; nothing was changed. {hint}")
 
 
 class BeyondTheLog(Misasked):
@@ -185,16 +190,45 @@ class OutcomeUnknown(Unreadable):
         super().__init__(f"Whether {id!r} was written is unknown; record it again with the same id.")
 
 
+IN_WORDS: Final = {
+    "bad-length": "empty, or longer than a line may be",
+    "not-canonical": "not written as a line is",
+    "wrong-envelope": "an attribute is missing, unknown or malformed",
+    "wrong-genesis": "not how a log begins, or a second beginning",
+    "wrong-source": "of another log",
+    "wrong-sequence": "not the number that is due: taken out, put in, doubled or moved",
+    "wrong-previous": "it does not follow from the line before, one of the two was changed",
+    "time-runs-back": "earlier than the line before",
+    "repeated-id": "an earlier entry has its id",
+    "wrong-leaf": "not the line that was signed or recorded",
+    "wrong-root": "not the lines that were signed or sealed: their root is another",
+    "rollback": "entries are missing at the end",
+    "wrong-tile": "not what the signed lines give",
+    "bad-signature": "not made by the key that it names",
+    "unlogged-key": "signed by a key that the log has not in force",
+    "fork": "two signed logs, of which only one can be",
+    "wrong-opening": "what is shown is not what was sealed",
+    "not-erased": "said to be erased, and shown all the same",
+    "unopened": "neither shown nor erased",
+    "wrong-attachment": "not the file of that name",
+    "wrong-index": "not found by its id",
+    "unreadable": "the place where it lies cannot be read",
+}
+"""What the findings of docs/formats.md mean, as it is said beside their names."""
+
+
 class Damaged(RegisterError):
     """Bytes do not verify.
 
-    ``entry`` is the first bad entry, ``first`` and ``end`` the half-open range that it lies in.
-    ``expected`` and ``found`` are digests where there are two to compare.
+    ``[first, end)`` is the range that the first bad entry lies in, ``entry`` its last.
+    ``expected`` and ``found`` are digests where there are two to compare. ``what`` is said instead of the entry where
+    none is concerned: "the checkpoint of 300 entries". For evidence: whom the finding ``binds``, the ``checkpoints``
+    (signed notes) and ``proof`` (hashes, base64) that show it, and the ``line`` itself where a verifier knows it.
     """
 
     exit_code = 4
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a finding has so many sides, each named
         self,
         entry: int,
         finding: str,
@@ -202,24 +236,36 @@ class Damaged(RegisterError):
         first: int | None = None,
         expected: str | None = None,
         found: str | None = None,
+        what: str | None = None,
+        binds: Literal["copy", "signer"] = "copy",
+        checkpoints: Sequence[str] = (),
+        proof: Sequence[str] = (),
     ) -> None:
         """Keep the finding and its place."""
         self.entry, self.finding, self.expected, self.found = entry, finding, expected, found
         self.first = entry if first is None else first
         self.end = entry + 1
-        where = f"entry #{entry}" if self.first == entry else f"entries #{self.first} to #{entry}"
+        self.binds, self.checkpoints, self.proof = binds, tuple(checkpoints), tuple(proof)
+        self.line: bytes | None = None
+        where = what or (f"entry #{entry}" if self.first == entry else f"entries #{self.first} to #{entry}")
         digests = f" Expected {expected}, found {found}." if expected or found else ""
-        super().__init__(f"Damaged at {where}: {finding}.{digests}")
+        words = f" ({IN_WORDS[finding]})" if finding in IN_WORDS else ""
+        super().__init__(f"Damaged at {where}: {finding}{words}.{digests}")
 
 
 class Rollback(Damaged):
-    """Fewer entries than a head or checkpoint says there were."""
+    """Fewer entries than a head or checkpoint says there were.
 
-    def __init__(self, size: int, known: int) -> None:
+    Who keeps the register is told to restore it; a ``sentence`` says it to somebody else, with the step that is his.
+    """
+
+    def __init__(self, size: int, known: int, *, checkpoints: Sequence[str] = (), sentence: str | None = None) -> None:
         """Say how many are missing."""
-        super().__init__(size, "rollback")
+        super().__init__(size, "rollback", checkpoints=checkpoints)
         self.size, self.known, self.end = size, known, known
-        self.args = (f"Rolled back: {known} entries were recorded, {size} are left; restore a newer copy.",)
+        recorded = f"{entries(known)} {'was' if known == 1 else 'were'} recorded"
+        left = f"{size} {'is' if size == 1 else 'are'} left"
+        self.args = (sentence or f"Rolled back: {recorded}, {left}; restore a newer copy.",)
 
 
 class VerifierDamaged(RegisterError):

@@ -32,6 +32,7 @@ ENVELOPE_TYPE: Final = "decision-register."
 
 KEY: Final = re.compile(r"[a-z0-9_]+")
 _CONTROL: Final = frozenset(("Cc", "Cs"))
+_TYPE: Final = b'"type":"' + ENVELOPE_TYPE.encode()
 
 
 def digest(line: bytes) -> str:
@@ -92,9 +93,20 @@ def check_domain(value: dict[str, object]) -> None:
     _walk(value, "", 1)
 
 
+def written_name(line: bytes) -> str:
+    """The written name that a line gives, whose ``type`` comes last when it is canonical; empty where it gives none."""
+    _, found, rest = line.rpartition(_TYPE)
+    return rest[:-2].decode("ascii", "replace") if found else ""
+
+
+def id_of(line: bytes) -> str:
+    """The id of a canonical line: behind the first ``,"id":"``, for no key of data is called so."""
+    return line.partition(b',"id":"')[2].partition(b'"')[0].decode("ascii", "replace")
+
+
 def unassigned(line: bytes) -> bool:
     """Whether a line has letters that this version's Unicode does not know: only reported."""
-    return not line.isascii() and any(unicodedata.category(letter) == "Cn" for letter in line.decode())
+    return not line.isascii() and any(unicodedata.category(letter) == "Cn" for letter in line.decode(errors="replace"))
 
 
 def _walk(value: object, path: str, depth: int, *, writing: bool = True) -> None:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import islice
-from typing import TYPE_CHECKING, Final
-
-import msgspec
+from typing import TYPE_CHECKING, Final, Protocol
 
 from register import codec
 from register.entry import Entry, Written
-from register.errors import BadInput, ClockBehind, Damaged, Unreadable
+from register.errors import BadInput, ClockBehind, Damaged, Misasked, StoreUnavailable, Unreadable
 from register.events.naming import subject
-from register.line import ENVELOPE_TYPE, digest
-from register.reading import START, Mark, malformed_attribute, read, read_one
-from register.stores.sqlite import Row, Store
+from register.line import ENVELOPE_TYPE, digest, id_of
+from register.reading import START, Mark, malformed_attribute, read, read_one, stamp
+from register.stores import sqlite
+from register.stores.sqlite import Row, nothing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,8 +22,105 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from register.entry import Objection
+    from register.stores.sqlite import Beside
 
 _TOLERATED: Final = timedelta(seconds=1)
+_INDEXED: Final = 256
+
+
+class Store(Protocol):
+    """Where the lines of one log are kept: a SQLite file or memory, or an export folder, which is only read."""
+
+    @property
+    def path(self) -> Path | None:
+        """Where it lies; None in memory."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it is only read."""
+        ...
+
+    @property
+    def origin(self) -> str:
+        """Whose log it is."""
+        ...
+
+    @property
+    def head_trouble(self) -> str | None:
+        """Why nobody can tell whether entries are missing; None where that was seen."""
+        ...
+
+    def size(self) -> int:
+        """One more than the last number."""
+        ...
+
+    def grew(self, size: int) -> bool:
+        """Whether others wrote beyond the first ``size`` entries."""
+        ...
+
+    def line(self, number: int) -> tuple[str, bytes] | None:
+        """Written name and line of one entry."""
+        ...
+
+    def rows(self, after: int = 0, until: int | None = None) -> Iterator[tuple[str, bytes]]:
+        """Written names and lines of the entries [after, until), in number order."""
+        ...
+
+    def find(self, ids: Sequence[str]) -> dict[str, int]:
+        """Numbers of the entries that have these ids."""
+        ...
+
+    def writing(self) -> AbstractContextManager[None]:
+        """Hold it while catching up, asking and appending."""
+        ...
+
+    def append(self, rows: Sequence[Row], digest: str) -> None:
+        """Write the next entries, all or none, durably."""
+        ...
+
+    def accept_head(self) -> None:
+        """Write the head anew from what stands there."""
+        ...
+
+    def close(self) -> None:
+        """Let go of it."""
+        ...
+
+
+class First:
+    """The first ``size`` lines of a store, as `examine` reads them."""
+
+    def __init__(self, store: Store, size: int) -> None:
+        """Look at nothing yet."""
+        self._store, self._size = store, size
+
+    def size(self) -> int:
+        """How many there are."""
+        return self._size
+
+    def rows(self, after: int = 0, until: int | None = None) -> Iterator[tuple[str, bytes]]:
+        """Written names and lines of the entries [after, until)."""
+        return self._store.rows(after, self._size if until is None else min(until, self._size))
+
+
+class Indexed(First):
+    """The same, each found by its id too, once whoever reads asks for what follows it.
+
+    Raises `Damaged` (``wrong-index``) where the store's index says otherwise.
+    """
+
+    def rows(self, after: int = 0, until: int | None = None) -> Iterator[tuple[str, bytes]]:
+        """Written names and lines, looked up 256 at a time: after they were checked themselves."""
+        rows = super().rows(after, until)
+        while batch := list(islice(rows, _INDEXED)):
+            yield from batch
+            ids = [id_of(line) for _, line in batch]
+            found = self._store.find(ids)
+            for number, id in enumerate(ids, after):
+                if found.get(id) != number:
+                    raise Damaged(number, "wrong-index")
+            after += len(batch)
 
 
 class Entries:
@@ -57,22 +153,33 @@ class Log:
         return cls.restore(path, [first])
 
     @classmethod
-    def restore(cls, path: Path | None, entries: Iterable[Entry]) -> Log:
-        """Make a register of entries as they are, byte for byte; streamed, verified by the caller's reading."""
+    def restore(cls, path: Path | None, entries: Iterable[Entry], *, beside: Beside = nothing) -> Log:
+        """Make a register of entries as they are, byte for byte; streamed, verified by the caller's reading.
+
+        ``beside`` puts what belongs beside the file, once all entries were taken and before it has its name.
+        """
         rows = iter(entries)
         first = next(rows, None)
         if first is None:
             raise Unreadable("There is no line to restore from.")
         every = (row_of(entry) for entry in _chained(first, rows))
         if path is None:
-            return cls(Store.memory(first.written.source, every))
-        Store.create(path, first.written.source, every)
-        return cls(Store.open(path))
+            return cls(sqlite.Store.memory(first.written.source, every))
+        sqlite.Store.create(path, first.written.source, every, beside=beside)
+        try:
+            return cls(sqlite.Store.open(path))
+        except StoreUnavailable as error:
+            why = f"it cannot be opened afterwards: {error.__cause__ or error}."
+            raise StoreUnavailable(f"{path} is made and whole, but {why}") from error
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, headless: bool = False) -> Log:
-        """Open a register file, compared with its head unless ``headless``; never makes one."""
-        return cls(Store.open(path, read_only=read_only, headless=headless))
+        """Open a register file, compared with its head unless ``headless``, or an export folder; never makes one."""
+        if "\0" not in str(path) and path.is_dir():
+            from register.stores.exported import Exported  # noqa: PLC0415 - most registers are files
+
+            return cls(Exported(path))
+        return cls(sqlite.Store.open(path, read_only=read_only, headless=headless))
 
     def size(self) -> int:
         """How many entries there are."""
@@ -100,6 +207,9 @@ class Log:
 
     def indexed(self, entries: Iterable[Entry]) -> Iterator[Entry]:
         """Pass entries on, each looked up by its id too; raises `Damaged` where the store's index says otherwise."""
+        if not isinstance(self.store, sqlite.Store):
+            yield from entries
+            return
         rest = iter(entries)
         while batch := list(islice(rest, 1_000)):
             found = self.find([entry.id for entry in batch])
@@ -107,6 +217,17 @@ class Log:
                 if found.get(entry.id) != entry.number:
                     raise Damaged(entry.number, "wrong-index")
                 yield entry
+
+    def source(self, *, indexed: bool = False) -> First:
+        """The lines that are there now, to be examined; where the store has an index, it can be examined too."""
+        has_index = isinstance(self.store, sqlite.Store)
+        return (Indexed if indexed and has_index else First)(self.store, self.size())
+
+    def backup(self, path: Path, *, beside: Beside = nothing) -> tuple[int, str]:
+        """Copy the register while others write; size and last digest of the copy. Raises as the store's `backup`."""
+        if not isinstance(self.store, sqlite.Store):
+            raise Misasked(f"{self.store.path} is an export: copy the folder, or restore it as a register.")
+        return self.store.backup(path, beside=beside)
 
     def grew(self, mark: Mark) -> bool:
         """Whether somebody else wrote since a mark, as far as the head knows; only inside `writing`."""
@@ -172,12 +293,6 @@ def uuid7(now: datetime) -> str:
     made = int(now.timestamp() * 1000) << 80 | 7 << 76 | (random >> 66 & 0xFFF) << 64 | 2 << 62 | random & (1 << 62) - 1
     text = f"{made:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def stamp(instant: datetime) -> str:
-    """Write an instant as it is written: UTC, microseconds, ``Z``."""
-    written: str = msgspec.to_builtins(instant.astimezone(UTC))  # a tenth of the time of isoformat
-    return written if len(written) == len("2026-11-23T09:00:00.000000Z") else written[:-1] + ".000000Z"
 
 
 def _not_before(last: str, now: datetime) -> str:

@@ -6,7 +6,7 @@ import getpass
 import re
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, Self
@@ -15,17 +15,22 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from register import codec
 from register.codec import Told
 from register.errors import BadInput, BeyondTheLog, Damaged, IdTaken, Refused, RegisterError, WrittenMeanwhile
-from register.events import EntriesStruck, EntryCorrected, Event, RegisterOpened
+from register.events import CheckpointSealed, Event, RegisterOpened
 from register.events.ids import is_entry_id, is_paragraph
-from register.log import Entries, Log, compose, mark_of, stamp
-from register.reading import FORMAT, START, Verified, exported, is_source, read, verify
+from register.ledger.note import LOG, Key, base64_of
+from register.log import Entries, First, Log, compose, mark_of
+from register.reading import FORMAT, START, Verified, is_source, stamp
 from register.state import Standing, State, as_corrected
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import ModuleType, TracebackType
 
+    from register.copies import Backup
     from register.entry import Entry, Objection
+    from register.examining import Claim, Examined
+    from register.ledger.kept import Kept
+    from register.sealed.vault import Vault
 
 BATCH: Final = 1_000
 """How many entries of an import are written in one transaction."""
@@ -54,6 +59,7 @@ class Register:
         self._words = Standing()
         self._numbers: dict[str, int] = {}
         self._behind = True
+        self._examined: tuple[int, str] | None = None
 
     # -- making and opening
 
@@ -65,16 +71,20 @@ class Register:
         organisation: str,
         origin: str,
         time_zone: str = "Europe/Oslo",
+        key: str | None = None,
         by: str | None = None,
         clock: Callable[[], datetime] | None = None,
     ) -> Self:
         """Make a register with its entry 0; ``":memory:"`` keeps it in memory.
 
-        ``origin`` names the register for ever, like a host and a path: ``council.example/register``.
+        ``origin`` names the register for ever, like a host and a path: ``council.example/register``. ``key`` is the
+        vkey that its checkpoints are signed by; it may come later, by `KeyRotated`.
         Raises `AlreadyThere` where something stands, `BadInput`, `NotFound` or `StoreUnavailable`.
         """
         if not is_source(origin):
-            raise BadInput(f"{origin!r} is no origin, such as council.example/register", field="origin")
+            raise BadInput(f"{origin!r} is no origin: small letters, such as council.example/register", field="origin")
+        if key is not None and ((vkey := Key.parse(key)).type, vkey.name) != (LOG, origin):
+            raise BadInput(f"{key!r} is no key that signs checkpoints of {origin}", field="key")
         now = (clock or _now)()
         opened = RegisterOpened(
             on=now.astimezone(_zone(time_zone)).date(),
@@ -82,6 +92,7 @@ class Register:
             origin=origin,
             time_zone=time_zone,
             format=FORMAT,
+            key=key,
         )
         codec.check(opened)
         by = _writer(by)
@@ -104,13 +115,21 @@ class Register:
         return cls(Log.open(Path(path), read_only=read_only), by=by, clock=clock)
 
     @classmethod
-    def restore(cls, path: str | Path, export: str | Path) -> Self:
-        """Put an exported ``.jsonl`` back, byte for byte, as a register of its own.
+    def restore(cls, path: str | Path, source: str | Path) -> Self:
+        """Put an exported ``.jsonl`` or folder, or a copy of a register, back byte for byte as a register of its own.
 
-        Every line is verified before any is kept; raises what reading raises, and `AlreadyThere`.
+        Its checkpoints come along, with all signatures, compared with the entries' root; of a register what it has
+        sealed too, but not the keys. Checkpoints that stand beside ``path`` already must be of these entries.
+        Everything is verified before the register has its name; killed, it has none. Raises what reading raises,
+        `Damaged` (``wrong-root``), `Rollback` for fewer entries than a checkpoint signs, and `AlreadyThere`.
         """
-        with Path(export).open("rb") as file:
-            return cls(Log.restore(_path(path), read(exported(file), whole=True)))
+        from register.copies import restored  # noqa: PLC0415 - as below
+
+        log, checkpoints = restored(_path(path), Path(source))
+        register = cls(log)
+        for signed in checkpoints if register.path is None else ():
+            register.checkpoints.keep(signed)
+        return register
 
     @classmethod
     def accept(cls, path: str | Path) -> Verified:
@@ -245,12 +264,57 @@ class Register:
 
         Raises `Damaged` with the first bad entry, or `Unreadable`.
         """
-        return verify(self._log.indexed(self._log.read(whole=True)), stamp(self._clock()))
+        from register.examining import examine  # noqa: PLC0415 - as below
+
+        return examine(self.source, now=stamp(self._clock()), origin=self.origin).verified
+
+    def examine(self, claims: Iterable[Claim] = ()) -> Examined:
+        """Read every line anew and check all that lines can show, and the claims about their root.
+
+        Raises `Damaged` with the first finding, or `Unreadable`; `register.examining` says what is checked.
+        """
+        from register.examining import examine  # noqa: PLC0415 - 10 ms that most answers are spared
+
+        found = examine(self._log.source(), now=stamp(self._clock()), origin=self.origin, claims=claims)
+        self._examined = found.size, base64_of(found.root)
+        return found
+
+    def read_whole(self) -> Iterator[Entry]:
+        """Read every line anew, as `verify` does, and give each; raises `Damaged` or `Unreadable`."""
+        return self._log.indexed(self._log.read(whole=True))
 
     def export(self) -> Iterator[bytes]:
         """Read the lines of the ``.jsonl``, each with its newline, verified on the way out."""
         for entry in self._log.read(whole=True):
             yield entry.line + b"\n"
+
+    def export_folder(
+        self, folder: str | Path, *, attachments: str | Path | None = None, openings: bool = False
+    ) -> int:
+        """Write an export folder, or bring one up to date, of what the newest checkpoint signs, or of all.
+
+        Gives the number of its entries. They are verified, with all kept checkpoints, before anything is written.
+        ``attachments`` is a folder: those of its files whose SHA-256 the entries name are taken along.
+        With ``openings`` whoever gets the folder can read what was sealed, except what was erased; where some of it
+        cannot be opened any more, though nothing says that it is erased, nothing is exported (`Unreadable`).
+        Raises what `register.ledger.folder.write` raises, and what reading raises.
+        """
+        from register.copies import export  # noqa: PLC0415 - as below
+
+        taken = Path(attachments) if attachments else None
+        vault = self.vault if openings else None
+        return export(self._log, Path(folder), self.checkpoints, stamp(self._clock()), attachments=taken, vault=vault)
+
+    def backup(self, path: str | Path, *, keys: str | Path | None = None) -> Backup:
+        """Copy the register while others write, with its checkpoints and what it has sealed, under a name that is free.
+
+        The keys to what is sealed go into a file of their own, if one is named. Killed, there is no copy of that name.
+        Raises `AlreadyThere`, `Misasked` where two files would have one name, `NotFound` for a missing folder,
+        `StoreUnavailable`, `Damaged`: then nothing is left, unless it says that the copy is made and whole.
+        """
+        from register.copies import backup  # noqa: PLC0415 - as below
+
+        return backup(self._log, Path(path), self.checkpoints, self.vault, Path(keys) if keys else None)
 
     @property
     def state(self) -> State:
@@ -287,6 +351,30 @@ class Register:
         return _zone(self.opened.time_zone)
 
     @property
+    def source(self) -> First:
+        """The lines that are there now, as `examine` and the auditor read them; each is looked up by its id too."""
+        return self._log.source(indexed=True)
+
+    @property
+    def path(self) -> Path | None:
+        """Where it lies; None in memory."""
+        return self._log.store.path
+
+    @cached_property
+    def checkpoints(self) -> Kept:
+        """The signed checkpoints that are kept beside it: in ``X-checkpoints``, of an export in ``checkpoints``."""
+        from register.copies import kept_beside  # noqa: PLC0415 - 10 ms that most answers are spared
+
+        return kept_beside(self._log)
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Personal data that was sealed, beside it in ``X-sealed`` and ``X-keys``; opened when first asked."""
+        from register.sealed.vault import Vault  # noqa: PLC0415 - most answers need no personal data
+
+        return Vault(self.path, origin=self.origin, read_only=self._log.store.read_only)
+
+    @property
     def head_trouble(self) -> str | None:
         """Why the file's head could not be compared with it; None when it was."""
         return self._log.store.head_trouble
@@ -296,7 +384,9 @@ class Register:
         return self._clock().astimezone(self.time_zone).date()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of what is beside it."""
+        if vault := self.__dict__.get("vault"):
+            vault.close()
         self._log.close()
 
     def __enter__(self) -> Self:
@@ -316,9 +406,13 @@ class Register:
         found: list[Objection] = checks.ask(self._state, told.event)
         if told.evidence or told.because:
             found += checks.beside(self._state, told.evidence, told.because)
-        if isinstance(told.event, (EntryCorrected, EntriesStruck)):
-            found += checks.what_is_left_is_possible(self._log.read(), told.event)
+        if type(told.event) in checks.ASKED_OF_HISTORY and not self._is_examined(told.event):
+            found += checks.of_history(self._log.read(), told.event)
         return found
+
+    def _is_examined(self, event: Event) -> bool:
+        """Whether a checkpoint has the root that a whole reading has just come to: it is not computed twice."""
+        return isinstance(event, CheckpointSealed) and self._examined == (event.tree_size, event.root)
 
     def _compose(self, told: Told, *, as_found: bool) -> Entry:
         found = self._ask(told)
@@ -367,7 +461,7 @@ class Register:
                 self._catch_up()
             here: dict[str, Entry] = {}
             for told in batch:
-                keeping = isinstance(told.event, (EntryCorrected, EntriesStruck))
+                keeping = type(told.event) in _checks().ASKED_OF_HISTORY
                 if keeping and here:
                     break
                 try:

@@ -417,7 +417,7 @@ def test_data_that_is_malformed_is_refused_with_its_field(name: str, data: Any, 
         ("vote-opened", OPEN | {"vote": "Vote 1"}, "vote", "'Vote 1' is no id"),
         ("vote-opened", OPEN | {"vote": "v" * 65}, "vote", "is no id"),
         ("register-opened", GENESIS | {"format": 2**53}, "format", "larger than 2^53 - 1"),
-        ("person-registered", {"on": "2026-11-23", "person": ""}, "person", "an empty text"),
+        ("seat-vacated", {"on": "2026-11-23", "seat": "", "since": "2026-11-23"}, "seat", "an empty text"),
         ("claim-settled", {"on": "2026-11-23", "claim": "c", "reason": ""}, "reason", "an empty text"),
         (
             "body-established",
@@ -655,20 +655,20 @@ def test_what_stands_beside_an_event_is_told_as_an_array_or_as_a_line_has_it() -
 WRITTEN_NAMES = """
 accession-adopted.v1 accession-rejected.v1 agenda-item-added.v1 agenda-item-objected.v1 ballots-counted.v1
 body-abolished.v1 body-established.v1 boundary-adjusted.v1 case-closed.v1 case-opened.v1 case-paper-issued.v1
-case-postponed.v1 case-referred.v1 case-withdrawn.v1 claim-recorded.v1 claim-settled.v1 condition-fulfilled.v1
-consultation-held.v1 consultation-proposed.v1 decision-annulled.v1 decision-reported.v1 decision-rescinded.v1
-decision-taken.v1 decision-upheld.v1 disqualification-decided.v1 document-filed.v1 entries-struck.v1
-entry-corrected.v1 exemption-granted.v1 hearing-opened.v1 hearing-reply-received.v1 legality-review-requested.v1
-lot-drawn.v1 meeting-closed-to-public.v1 meeting-ended.v1 meeting-opened.v1 meeting-reopened.v1 meeting-summoned.v1
-membership-applied.v1 membership-began.v1 membership-changed.v1 membership-ended.v1 membership-offered.v1
-minutes-approved.v1 minutes-corrected.v1 motion-amended.v1 motion-moved.v1 motion-withdrawn.v1 offer-accepted.v1
-offer-declined.v1 offer-withdrawn.v1 organisation-converted.v1 organisation-dissolved.v1 organisation-founded.v1
-parties-merged.v1 party-dissolved.v1 party-registered.v1 party-renamed.v1 party-renumbered.v1 party-split.v1
-person-registered.v1 process-planned.v1 rankings-cast.v1 ratification-recorded.v1 ratification-refused.v1
-recommendation-made.v1 register-opened.v1 rights-restored.v1 rights-suspended.v1 roll-call-taken.v1
-rulebook-adopted.v1 seat-filled.v1 seat-left.v1 seat-taken.v1 seat-vacated.v1 seats-allotted.v1 seats-removed.v1
-step-taken.v1 succession-recognised.v1 vote-cast.v1 vote-closed.v1 vote-opened.v1 voters-listed.v1
-withdrawal-notified.v1 withdrawal-revoked.v1
+case-postponed.v1 case-referred.v1 case-withdrawn.v1 checkpoint-sealed.v1 claim-recorded.v1 claim-settled.v1
+condition-fulfilled.v1 consultation-held.v1 consultation-proposed.v1 decision-annulled.v1 decision-reported.v1
+decision-rescinded.v1 decision-taken.v1 decision-upheld.v1 disqualification-decided.v1 document-filed.v1
+entries-struck.v1 entry-corrected.v1 exemption-granted.v1 hearing-opened.v1 hearing-reply-received.v1 key-rotated.v1
+legality-review-requested.v1 lot-drawn.v1 meeting-closed-to-public.v1 meeting-ended.v1 meeting-opened.v1
+meeting-reopened.v1 meeting-summoned.v1 membership-applied.v1 membership-began.v1 membership-changed.v1
+membership-ended.v1 membership-offered.v1 minutes-approved.v1 minutes-corrected.v1 motion-amended.v1 motion-moved.v1
+motion-withdrawn.v1 offer-accepted.v1 offer-declined.v1 offer-withdrawn.v1 organisation-converted.v1
+organisation-dissolved.v1 organisation-founded.v1 parties-merged.v1 party-dissolved.v1 party-registered.v1
+party-renamed.v1 party-renumbered.v1 party-split.v1 person-registered.v1 personal-data-erased.v1 process-planned.v1
+rankings-cast.v1 ratification-recorded.v1 ratification-refused.v1 recommendation-made.v1 register-opened.v1
+rights-restored.v1 rights-suspended.v1 roll-call-taken.v1 rulebook-adopted.v1 seat-filled.v1 seat-left.v1
+seat-taken.v1 seat-vacated.v1 seats-allotted.v1 seats-removed.v1 step-taken.v1 succession-recognised.v1 vote-cast.v1
+vote-closed.v1 vote-opened.v1 voters-listed.v1 withdrawal-notified.v1 withdrawal-revoked.v1
 """
 
 

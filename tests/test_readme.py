@@ -69,13 +69,18 @@ def test_the_questions_are_asked_as_the_readme_says(folder, environment):
     assert asked.stdout.splitlines() == ["['Oslo kommune began: joined'] 0 + 1 joined = 1", "[] None"]
 
 
+def test_evidence_is_made_and_verified_as_the_readme_says(folder, environment):
+    done = run([sys.executable, "-c", blocks("python")[3]], folder, environment)
+    assert done.stdout == "4 The first 4 have\n"
+
+
 def test_the_auditors_program_agrees_with_verify(folder, environment):
     *_, program = blocks("python")
     register = ["register", "--register", "embedded.register"]
     assert run([*register, "export", "--output", "embedded.jsonl"], folder, environment).returncode == 0
     counted = run([sys.executable, "-c", program, "embedded.jsonl"], folder, environment).stdout.split()
     verified = run([*register, "verify"], folder, environment).stdout
-    assert verified == f"{counted[0]} entries verified, digest {counted[1]}\n"
+    assert verified.splitlines()[0] == f"{counted[0]} entries verified, digest {counted[1]}"
 
 
 def test_the_auditors_program_objects_to_a_changed_byte(folder, environment):
@@ -89,9 +94,18 @@ def test_the_auditors_program_objects_to_a_changed_byte(folder, environment):
     )
 
 
+def test_an_audit_goes_as_the_readme_says(folder, environment):
+    _, *audit = blocks("bash")
+    session = "\n".join(["export REGISTER=embedded.register", *audit])
+    done = run(["bash", "-euc", session], folder, environment)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("Nothing was changed, left out or moved before the checkpoint of ") == 1
+    assert "Entry #2, membership-began.v1 about oslo, on 2024-01-01, is in the log: " in done.stdout
+
+
 def test_the_embedding_type_checks_in_a_project_of_its_own(tmp_path):
     pytest.importorskip("mypy", reason="mypy is among the dev dependencies")
-    for place, program in enumerate(blocks("python")[:3]):
+    for place, program in enumerate(blocks("python")[:4]):
         (tmp_path / f"embedding_{place}.py").write_text(program)
     clean = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "MYPYPATH")}
     done = run([sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path / "cache"), "."], tmp_path, clean)

@@ -283,7 +283,7 @@ def a_ranking_is_of_those_who_may_vote(before: State, event: RankingsCast, given
 def a_secret_vote_names_nobody(
     before: State, event: VoteCast | RollCallTaken | RankingsCast, given: Given
 ) -> Objections:
-    """In a secret vote no event joins voter and choice; ballots that rank are told sorted, in no order of giving."""
+    """In a secret vote no event joins voter and choice."""
     vote = before.votes.get(event.vote)
     if vote is None or not before.is_secret(vote):
         return ()
@@ -291,9 +291,24 @@ def a_secret_vote_names_nobody(
         return [impossible(f"{event.vote} is secret; its ballots are told as counts.", rests_on=[vote.number])]
     if any(ranking.voter is not None for ranking in event.ballots):
         return [impossible(f"{event.vote} is secret; its rankings name no voter.", rests_on=[vote.number])]
-    rankings = [ranking.ranks for ranking in event.ballots]
-    if rankings != sorted(rankings):
-        return [irregular(f"{event.vote} is secret; its rankings are told sorted.", rests_on=[vote.number])]
+    return ()
+
+
+@always("REG-28", telling=True)
+def a_secret_vote_tells_no_order(before: State, event: RankingsCast | BallotsCounted, given: Given) -> Objections:
+    """Ballots of a secret vote are told in one entry, in several only once it is closed; rankings sorted throughout."""
+    vote = before.votes.get(event.vote)
+    if vote is None or not before.is_secret(vote):
+        return ()
+    first = min((told[0][0] for told in (vote.rankings, vote.counted) if told), default=None)
+    if first is not None and (vote.closed is None or vote.closed[0] > first):
+        sentence = f"{event.vote} is secret; its ballots are told in one entry, or all of them once it is closed."
+        return [impossible(sentence, rests_on=[first])]
+    if isinstance(event, RankingsCast):
+        told = (*(one for _, one in vote.rankings), event)
+        rankings = [ranking.ranks for one in told for ranking in one.ballots]
+        if rankings != sorted(rankings):
+            return [impossible(f"{event.vote} is secret; its rankings are told sorted.", rests_on=[vote.number])]
     return ()
 
 

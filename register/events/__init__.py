@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from register.events.base import Event
+from register.events.base import Event, Sealed
 from register.events.cases import (
     Attachment,
     CaseClosed,
@@ -30,12 +30,15 @@ from register.events.cases import (
     StepTaken,
 )
 from register.events.keeping import (
+    CheckpointSealed,
     ClaimRecorded,
     ClaimSettled,
     EntriesStruck,
     EntryCorrected,
     Instead,
     KeepingEvent,
+    KeyRotated,
+    PersonalDataErased,
 )
 from register.events.meetings import (
     AgendaItem,
@@ -175,6 +178,7 @@ __all__ = [
     "CasePostponed",
     "CaseReferred",
     "CaseWithdrawn",
+    "CheckpointSealed",
     "ClaimRecorded",
     "ClaimSettled",
     "Clause",
@@ -200,6 +204,7 @@ __all__ = [
     "Identifier",
     "Instead",
     "KeepingEvent",
+    "KeyRotated",
     "LegalityReviewRequested",
     "LotDrawn",
     "MeetingClosedToPublic",
@@ -236,6 +241,7 @@ __all__ = [
     "PartyRenumbered",
     "PartySplit",
     "PersonRegistered",
+    "PersonalDataErased",
     "Present",
     "ProcessPlanned",
     "Ranking",
@@ -249,6 +255,7 @@ __all__ = [
     "RightsSuspended",
     "RollCallTaken",
     "RulebookAdopted",
+    "Sealed",
     "Seat",
     "SeatFilled",
     "SeatLeft",

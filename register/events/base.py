@@ -49,6 +49,13 @@ class Event(Fact):
     on: date
 
 
+@fact
+class Sealed(Fact):
+    """What stands in a line for personal data: the commitment to a value that is kept sealed, 64 hex digits."""
+
+    sealed: str
+
+
 def _fields(cls: type) -> tuple[attrs.Attribute[object], ...]:
     fields: tuple[attrs.Attribute[object], ...] = attrs.fields(cls)
     return fields

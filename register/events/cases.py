@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from register.events.base import Event, Fact, fact
+from register.events.base import Event, Fact, Sealed, fact
 from register.events.ids import BodyId, CaseId, DocumentId, EntryId, MeetingId, NewCase, NewDocument, PartyId, VoteId
 
 
@@ -20,12 +20,16 @@ class Attachment(Fact):
 
 @fact
 class DocumentFiled(Event):
-    """A document is in the files (journalført): by its digest, or the address it was read at."""
+    """A document is in the files (journalført): by its digest, or the address it was read at.
+
+    Of a file about a person the attachment is sealed: who does not know it cannot tell which file it is.
+    """
 
     document: NewDocument
     title: str
     attachment: Attachment | None = None
     source: str | None = None
+    sealed_attachment: Sealed | None = None
 
 
 @fact

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date  # noqa: F401
 
 from register.events.base import Event, fact
-from register.events.ids import AnyId, ClaimId, EntryId, NewClaim
+from register.events.ids import AnyId, ClaimId, EntryId, NewClaim, PersonId
 
 
 class Instead:
@@ -69,4 +69,32 @@ class EntriesStruck(Event):
     reason: str
 
 
-KeepingEvent = ClaimRecorded | ClaimSettled | EntryCorrected | EntriesStruck
+@fact
+class PersonalDataErased(Event):
+    """What was sealed about a person is destroyed (sletting): its commitments, sorted; the lines and proofs stay."""
+
+    person: PersonId
+    commitments: tuple[str, ...]
+    ground: str
+    decided_by: AnyId | None = None
+
+
+@fact
+class KeyRotated(Event):
+    """Checkpoints are signed by this key from here on (nøkkelbytte): a vkey, and the one that it replaces, if any."""
+
+    key: str
+    replaces: str | None = None
+
+
+@fact
+class CheckpointSealed(Event):
+    """A checkpoint was signed (forsegling): the first ``tree_size`` entries have this root, base64 (RFC 6962)."""
+
+    root: str
+    tree_size: int
+
+
+KeepingEvent = (
+    ClaimRecorded | ClaimSettled | EntryCorrected | EntriesStruck | PersonalDataErased | KeyRotated | CheckpointSealed
+)

@@ -22,7 +22,7 @@ from register.voting import Rule
 
 @fact
 class RegisterOpened(Event):
-    """The register begins (register åpnet): entry 0, and no other."""
+    """The register begins (register åpnet): entry 0, and no other; ``key`` is the vkey that signs its checkpoints."""
 
     organisation: str
     origin: str

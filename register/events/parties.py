@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from register.events.base import Event, Fact, fact
+from register.events.base import Event, Fact, Sealed, fact
 from register.events.ids import NewParty, NewPerson, PartyId
 
 PartyKind = Literal["municipality", "county", "association", "company", "state", "person", "other"]
@@ -90,9 +90,10 @@ class PartyDissolved(Event):
 
 @fact
 class PersonRegistered(Event):
-    """A person is known by a pseudonym (person registrert); names are never stored in a line."""
+    """A person is known by a pseudonym (person registrert); names are sealed, never stored in a line."""
 
     person: NewPerson
+    personal_data: Sealed | None = None
 
 
 PartyEvent = (

@@ -11,8 +11,10 @@ import json
 import os
 import sqlite3
 import stat
+import sys
 import threading
 import weakref
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, NoReturn, Self
@@ -41,7 +43,7 @@ from register.stores import head as turns
 from register.stores.head import Head, made, wait_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from eventsourcing.persistence import AggregateRecorder, ApplicationRecorder, ProcessRecorder
     from eventsourcing.utils import Environment, EnvType
@@ -53,6 +55,12 @@ APPLICATION: Final = 0x44526567
 """What ``file`` and SQLite know a register by: "DReg"."""
 
 FORMAT: Final = 1
+
+STEP: Final = 256
+"""Pages that a backup copies at once."""
+
+RESTARTS: Final = 3
+"""How often writers may make a backup begin anew before it is done in one reading."""
 
 SCHEMA: Final = """CREATE TABLE stored_events (
   originator_id TEXT NOT NULL,
@@ -96,6 +104,17 @@ _ERRORS: Final = (sqlite3.Error, UnicodeError)
 """What a damaged file raises: SQLite's messages quote it, and Python cannot read some of them."""
 
 
+Beside = Callable[[], contextlib.AbstractContextManager[Callable[[], None]]]
+"""What stands beside a register that is made: looked at on entering, with nothing written yet; put there by the call
+that it gives, before the register has its name; taken back on leaving with an error."""
+
+
+@contextlib.contextmanager
+def nothing() -> Iterator[Callable[[], None]]:
+    """Put nothing beside a register."""
+    yield lambda: None
+
+
 class Row(NamedTuple):
     """An entry as it is kept: its number, its event's written name, its line."""
 
@@ -124,32 +143,37 @@ class Store:
             raise
 
     @staticmethod
-    def create(path: Path, origin: str, rows: Iterable[Row]) -> None:
+    def create(path: Path, origin: str, rows: Iterable[Row], *, beside: Beside = nothing) -> None:
         """Make a register file of rows that the caller has verified, entry 0 among them; they are streamed.
 
         It appears under its name whole or not at all, also when killed; what stands there is never touched.
+        ``beside`` puts what belongs beside it, when all rows were taken and before it has its name.
         Raises `AlreadyThere`, `NotFound` for a missing folder, `StoreUnavailable`; what ``rows`` raises passes through.
         """
-        real = _absolute(path, follow=False)
-        new, head = _beside(real, "-new"), Head(_beside(real, "-head"))
-        with _ours(real), _only_maker(real.parent) as folder:
-            _clear(real, new, head.path)
-            linked = False
+        _appear(path, lambda new: _build(new, origin, rows), beside)
+
+    def backup(self, path: Path, *, beside: Beside = nothing) -> tuple[int, str]:
+        """Copy the register as it is at some moment of the copying, while others write; gives size and last digest.
+
+        The copy appears under its name as a new register does, with a head of its own. Writers wait for no more than
+        the lock of a page; where they restart the copying too often, it is done in one reading, which holds the WAL.
+        Raises `AlreadyThere`, `NotFound`, `StoreUnavailable`, and `Damaged` where the copy is not the log's beginning.
+        """
+
+        def build(new: Path) -> tuple[int, str]:
+            self.size()  # raises where it was closed
+            # Over a connection of its own, so that threads go on asking this one.
+            reading = Datastore.of(self.path, read_only=True) if self.path else self._datastore
             try:
-                os.close(made(new))
-                known = _build(new, origin, rows)
-                # The head comes first, so that no kill leaves a register that nobody may write.
-                head.make(*known)
-                os.fsync(folder)
-                os.link(new, real, follow_symlinks=False)
-                linked = True
-            except FileExistsError:
-                raise AlreadyThere(str(real)) from None
+                reading.copy(new)
             finally:
-                for leftover in (new, *_sidecars(new), *(() if linked else (head.path,))):
-                    leftover.unlink(missing_ok=True)
-                head.forget()
-            os.fsync(folder)
+                if reading is not self._datastore:
+                    reading.close()
+            known = _known(new, self.origin)
+            self._compare(*known)
+            return known
+
+        return _appear(path, build, beside)
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, headless: bool = False) -> Self:
@@ -405,6 +429,11 @@ class Datastore(base.SQLiteDatastore):
             finally:
                 cursor.close()  # an error keeps its frame, the frame a cursor, the cursor the file
 
+    def copy(self, new: Path) -> None:
+        """Copy what is committed into a new file; others who ask this one, or fork, wait."""
+        with self.busy:
+            _copy(self._connection or self._connected(), new)
+
     def close(self) -> None:
         """Close for good; the last one out moves the WAL into the file, which no writer may disturb."""
         if self.head:
@@ -583,6 +612,8 @@ def _clear(path: Path, new: Path, head: Path) -> None:
     A WAL without its file would be read into the new one; a head alone is all that is left of a lost register.
     """
     killed = os.path.lexists(new)
+    if killed and _identity(new) == _identity(path):
+        new.unlink()  # killed when it had its name already
     for there in (path, *_sidecars(path), *(() if killed else (head,))):
         if os.path.lexists(there):
             raise AlreadyThere(str(there))
@@ -604,18 +635,95 @@ def _only_maker(folder: Path) -> Iterator[int]:
         os.close(fd)
 
 
+def _appear(path: Path, build: Callable[[Path], tuple[int, str]], beside: Beside) -> tuple[int, str]:
+    """Let a register file appear under its name whole or not at all: built aside, with a head, then linked."""
+    real = _absolute(path, follow=False)
+    new, head = _beside(real, "-new"), Head(_beside(real, "-head"))
+    with _ours(real), _only_maker(real.parent) as folder:
+        with beside() as put:
+            _clear(real, new, head.path)
+            linked = False
+            try:
+                os.close(made(new))
+                known = build(new)
+                put()
+                # The head comes first, so that no kill leaves a register that nobody may write.
+                head.make(*known)
+                os.fsync(folder)
+                os.link(new, real, follow_symlinks=False)
+                linked = True
+            except FileExistsError:
+                raise AlreadyThere(str(real)) from None
+            finally:
+                for leftover in (new, *_sidecars(new), *(() if linked else (head.path,))):
+                    leftover.unlink(missing_ok=True)
+                head.forget()
+        _kept_by_the_disk(folder, real)
+    return known
+
+
+def _kept_by_the_disk(folder: int, real: Path) -> None:
+    """Put a name that was just given onto the disk."""
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"{real} is made and whole, but the disk does not promise to keep its name: {error.strerror}."
+        ) from error
+
+
 def _build(new: Path, origin: str, rows: Iterable[Row]) -> tuple[int, str]:
     """Fill a new file and make it durable; it has no name yet, so it needs no journal."""
     with contextlib.closing(_sqlite(new)) as connection:
         _set(connection, new, journal_mode="off", synchronous=0)
         known = _fill(connection, origin, rows)
         _set(connection, new, journal_mode="wal")
-    fd = os.open(new, os.O_RDWR | os.O_CLOEXEC)
+    _sync(new)
+    return known
+
+
+def _known(new: Path, origin: str) -> tuple[int, str]:
+    """Size and last digest of a copy, as it says itself, once it is on disk."""
+    with contextlib.closing(_sqlite(new)) as connection:
+        _set(connection, new, journal_mode="wal")
+        _identify(connection, new)
+        size = int(connection.execute(_SIZE, (origin,)).fetchone()[0] or 0)
+        last = connection.execute(_ONE, (origin, size - 1)).fetchone()
+    _sync(new)
+    if last is None:
+        raise Damaged(max(size - 1, 0), "wrong-sequence")
+    return size, digest_of(last[1])
+
+
+def _sync(file: Path) -> None:
+    fd = os.open(file, os.O_RDWR | os.O_CLOEXEC)
     try:
         os.fsync(fd)
     finally:
         os.close(fd)
-    return known
+
+
+class _Restarted(Exception):
+    """The copying began anew too often, for others write faster than it reads."""
+
+
+def _copy(source: sqlite3.Connection, new: Path) -> None:
+    """Copy a database in steps; in one where that comes to no end."""
+    least, restarts = sys.maxsize, 0
+
+    def watch(_: int, remaining: int, total: int) -> None:
+        nonlocal least, restarts
+        if remaining > least:
+            restarts += 1
+        least = total if remaining > least else remaining
+        if restarts > RESTARTS:
+            raise _Restarted
+
+    with contextlib.closing(_sqlite(new)) as target:
+        try:
+            source.backup(target, pages=STEP, progress=watch, sleep=0.01)
+        except _Restarted:
+            source.backup(target, sleep=0.01)
 
 
 def _fill(connection: sqlite3.Connection, origin: str, rows: Iterable[Row]) -> tuple[int, str]:
@@ -724,9 +832,9 @@ _SENTENCES: Final = {
     "BUSY": "Somebody else holds {}; try again.",
     "LOCKED": "Somebody else holds {}; try again.",
     "READONLY": "{} cannot be written: it, its folder or the medium is read-only.",
-    "FULL": "The disk of {} is full; nothing was written.",
+    "FULL": "The disk of {} is full.",
     "CANTOPEN": "{} cannot be opened; are the file and its folder yours to read?",
-    "IOERR": "The disk of {} does not answer as it should; nothing was written.",
+    "IOERR": "The disk of {} does not answer as it should.",
 }
 
 _BEFORE_COMMIT: Final = ("SQLITE_IOERR_READ", "SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_LOCK")
@@ -752,4 +860,5 @@ def _unwritten(error: BaseException | None, path: Path | None, row: Row) -> Regi
         return WrittenMeanwhile(row.number)
     if name.startswith("SQLITE_IOERR") and name not in _BEFORE_COMMIT:
         return OutcomeUnknown(row.line.partition(b',"id":"')[2].partition(b'"')[0].decode(errors="replace"))
-    return _unreadable(error, path, row.number)
+    told = _unreadable(error, path, row.number)
+    return StoreUnavailable(f"{told} Nothing was written.") if isinstance(told, StoreUnavailable) else told

@@ -546,18 +546,6 @@ def test_a_secret_vote_names_nobody_objects_to_a_voter_beside_a_ranking(history:
     )
 
 
-def test_a_secret_vote_names_nobody_objects_to_rankings_in_the_order_of_giving(history: History) -> None:
-    """
-    2024-01-01 rulebook rules
-    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
-    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
-        candidates=[{"candidate": "A"}, {"candidate": "B"}]
-    """
-    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["B"]]}, {"ranks": [["A"]]}]') == (
-        "irregular: REG-28: v is secret; its rankings are told sorted. See #3."
-    )
-
-
 def test_a_secret_vote_names_nobody_stays_quiet_about_an_open_one(history: History) -> None:
     """
     2024-01-01 rulebook rules
@@ -565,6 +553,145 @@ def test_a_secret_vote_names_nobody_stays_quiet_about_an_open_one(history: Histo
     2024-02-01 vote-opened vote=v question=Ja? rule=simple electorate=s-1..3 members=3
     """
     assert history.tell("2024-02-01 vote-cast vote=v voter=s-1 choice=yes") == "written"
+
+
+def test_a_secret_vote_tells_no_order_holds(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    """
+    told = '[{"ranks": [["A"]]}, {"ranks": [["A"], ["B"]], "n": 1}, {"ranks": [["B"]]}]'
+    assert history.tell(f"2024-02-01 rankings-cast vote=v ballots={told}") == "written"
+
+
+@pytest.mark.parametrize("ballots", ['[{"ranks": [["A"], ["B"]]}]', '[{"ranks": [["B"]]}]'])
+def test_a_secret_vote_tells_no_order_holds_for_more_than_a_line_holds_once_it_is_closed(
+    history: History, ballots: str
+) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 vote-closed vote=v
+    2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["A"]]}, {"ranks": [["A"], ["B"]]}]
+    """
+    assert history.tell(f"2024-02-01 rankings-cast vote=v ballots={ballots}") == "written"
+
+
+@pytest.mark.parametrize("closed", ["", "2024-02-01 vote-closed vote=v"])
+def test_a_secret_vote_tells_no_order_objects(history: History, closed: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    $closed
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["B"]]}, {"ranks": [["A"]]}]') == (
+        "impossible: REG-28: v is secret; its rankings are told sorted. See #3."
+    )
+
+
+@pytest.mark.parametrize("closed", ["", "2024-02-01 vote-closed vote=v"])
+@pytest.mark.parametrize("choice", ["A", "B"])
+def test_a_secret_vote_tells_no_order_objects_to_one_entry_a_voter(history: History, closed: str, choice: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["A"]]}]
+    $closed
+    """
+    assert history.tell(f'2024-02-01 rankings-cast vote=v ballots=[{{"ranks": [["{choice}"]]}}]') == (
+        "impossible: REG-28: v is secret; its ballots are told in one entry, or all of them once it is closed. See #4."
+    )
+
+
+def test_a_secret_vote_tells_no_order_objects_to_one_count_a_voter(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..3 members=3
+    2024-02-01 ballots-counted vote=v participants=1 counts=[{"choice": "yes", "n": 1}]
+    """
+    assert history.tell('2024-02-01 ballots-counted vote=v participants=1 counts=[{"choice": "no", "n": 1}]') == (
+        "impossible: REG-28: v is secret; its ballots are told in one entry, or all of them once it is closed. See #4."
+        "\nREG-28: Ballots of v were told before; these are not counted. See #4."
+    )
+
+
+ONE_A = 'counts=[{"choice": "A", "n": 1}]'
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('rankings-cast vote=v ballots=[{"ranks": [["A"]]}]', f"ballots-counted vote=v participants=1 {ONE_A}"),
+        (f"ballots-counted vote=v participants=1 {ONE_A}", 'rankings-cast vote=v ballots=[{"ranks": [["A"]]}]'),
+    ],
+)
+def test_a_secret_vote_tells_no_order_objects_to_counts_beside_rankings(history: History, one: str, other: str) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=approval electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 $one
+    """
+    kind, _, said = history.tell(f"2024-02-01 {other}").partition(": ")
+    assert (kind, "REG-28: v is secret; its ballots are told in one entry" in said) == ("impossible", True)
+
+
+def test_a_secret_vote_tells_no_order_objects_to_an_entry_that_does_not_go_on(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 vote-closed vote=v
+    2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["A"]]}, {"ranks": [["B"]]}]
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["A"], ["B"]]}]') == (
+        "impossible: REG-28: v is secret; its rankings are told sorted. See #3."
+    )
+
+
+def test_a_secret_vote_tells_no_order_stays_quiet_about_an_open_one(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["B"]], "voter": "s-1"}]
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["A"]], "voter": "s-2"}]') == "written"
+
+
+def test_a_secret_vote_tells_no_order_stays_quiet_about_another_vote(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 vote-opened vote=w question=Hvem? rule=ranked electorate=s-1..3 members=3 secret=true
+        candidates=[{"candidate": "A"}, {"candidate": "B"}]
+    2024-02-01 rankings-cast vote=v ballots=[{"ranks": [["B"]]}]
+    """
+    assert history.tell('2024-02-01 rankings-cast vote=w ballots=[{"ranks": [["A"]]}]') == "written"
+
+
+def test_a_secret_vote_tells_no_order_stays_quiet_about_the_order_of_counts(history: History) -> None:
+    """
+    2024-01-01 rulebook rules
+    2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
+    2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..3 members=3
+    """
+    told = '[{"choice": "yes", "n": 1}, {"choice": "no", "n": 2}]'
+    assert history.tell(f"2024-02-01 ballots-counted vote=v participants=3 counts={told}") == "written"
 
 
 @pytest.mark.parametrize("counts", [(3, 2, 1), (2, 2, 0), (0, 0, 0)])
@@ -629,10 +756,11 @@ def test_the_counts_add_up_objects_to_counting_again(history: History) -> None:
     2024-01-01 rulebook rules
     2024-01-01 body-established body=council name=Rådet kind=assembly seats=s-1..3
     2024-02-01 vote-opened vote=v question=Ja? rule=secret electorate=s-1..3 members=3
+    2024-02-01 vote-closed vote=v
     2024-02-01 ballots-counted vote=v participants=1 counts=[{"choice": "yes", "n": 1}]
     """
     assert history.tell('2024-02-01 ballots-counted vote=v participants=1 counts=[{"choice": "no", "n": 1}]') == (
-        "irregular: REG-28: Ballots of v were told before; these are not counted. See #4."
+        "irregular: REG-28: Ballots of v were told before; these are not counted. See #5."
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, get_type_hints
 
 import pytest
 
-from register import checks
+from register import checks, sealed
 from register.checks import (
     ALWAYS,
     CHECKS,
@@ -25,6 +25,7 @@ from register.checks import (
     cases,
     electorates,
     identifiers,
+    keeping,
     meetings,
     membership,
     organisation,
@@ -408,11 +409,28 @@ EXCHANGED = [
     ),
     Broken(ballots._by_proxy, ">= rule.proxies", ">= rule.proxies - 1", "nobody_votes_for_another_holds"),
     Broken(ballots._unknown, "times > 1", "times > 2", "a_ballot_gives_an_option_objects_to_who_is_no_candidate"),
+    *(
+        Broken(ballots.a_secret_vote_tells_no_order, words, instead, f"a_secret_vote_tells_no_order_{noticed_by}")
+        for words, instead, noticed_by in (
+            ("not before.is_secret(vote)", "False", "stays_quiet_about_an_open_one"),
+            ("(vote.rankings, vote.counted)", "(vote.counted,)", "objects_to_one_entry_a_voter"),
+            ("(vote.rankings, vote.counted)", "(vote.rankings,)", "objects_to_one_count_a_voter"),
+            ("vote.closed is None or", "False and", "objects_to_one_entry_a_voter"),
+            ("vote.closed is None or vote.closed[0] > first", "vote.closed is None", "objects_to_one_entry_a_voter"),
+            (
+                "vote.closed is None or vote.closed[0] > first",
+                "True",
+                "holds_for_more_than_a_line_holds_once_it_is_closed",
+            ),
+            ("rankings != sorted(rankings)", "False", "objects"),
+            ("(*(one for _, one in vote.rankings), event)", "(event,)", "objects_to_an_entry_that_does_not_go_on"),
+        )
+    ),
     Broken(
         ballots.a_secret_vote_names_nobody,
-        "!= sorted(rankings)",
-        "== []",
-        "a_secret_vote_names_nobody_objects_to_rankings_in_the_order_of_giving",
+        "ranking.voter is not None",
+        "False",
+        "a_secret_vote_names_nobody_objects_to_a_voter_beside_a_ranking",
     ),
     Broken(State.is_secret, "rule.secret", "False", "a_secret_vote_names_nobody_objects"),
     Broken(ballots.the_counts_add_up, "total != event", "total < event", "the_counts_add_up_objects"),
@@ -778,13 +796,13 @@ EXCHANGED = [
         "a_succession_has_a_ground_objects_to_a_merger_of_others",
     ),
     Broken(
-        checks.what_is_left_is_possible,
+        keeping.what_is_left_is_possible,
         "elif objection.impossible",
         "else",
         "what_is_left_is_possible_stays_quiet_about_an_irregularity_elsewhere",
     ),
     Broken(
-        checks.what_is_left_is_possible,
+        keeping.what_is_left_is_possible,
         "and not isinstance(entry.event, (EntryCorrected, EntriesStruck))",
         "",
         "what_is_left_is_possible_holds_for_striking_what_was_corrected",
@@ -1879,6 +1897,81 @@ EXCHANGED = [
     Broken(workdays.is_workday, " and day not in _holidays(day.year)", "", "a_review_is_asked_for_in_time_holds"),
     Broken(workdays.is_workday, "day.weekday() < _SATURDAY and ", "", "a_review_is_asked_for_in_time_holds"),
     Broken(workdays.is_workday, "< _SATURDAY", "<= _SATURDAY", "a_review_is_asked_for_in_time_holds"),
+    Broken(
+        keeping.a_key_follows_the_one_in_force,
+        "key == event.key",
+        "False",
+        "a_key_follows_the_one_in_force_objects_to_one_that_was_in_force",
+    ),
+    Broken(
+        keeping.a_key_follows_the_one_in_force,
+        "event.replaces != in_force",
+        "False",
+        "a_key_follows_the_one_in_force_objects_to_replacing_another",
+    ),
+    Broken(
+        keeping.a_key_follows_the_one_in_force,
+        "told[-1]",
+        "told[0]",
+        "a_key_follows_the_one_in_force_holds_for_the_third",
+    ),
+    Broken(
+        keeping._no_key_of,
+        "key.type != LOG",
+        "False",
+        "a_key_follows_the_one_in_force_objects_to_what_signs_no_checkpoints",
+    ),
+    Broken(
+        keeping._no_key_of,
+        "key.name == origin",
+        "True",
+        "a_key_follows_the_one_in_force_objects_to_what_signs_no_checkpoints",
+    ),
+    *(
+        Broken(keeping.a_checkpoint_is_of_this_log, words, instead, f"a_checkpoint_is_of_this_log_{noticed_by}")
+        for words, instead, noticed_by in (
+            ("event.tree_size < 1", "event.tree_size < 0", "objects_to_one_of_no_entries"),
+            ("first.size < event.tree_size", "False", "objects_to_more_entries_than_there_are"),
+            ("first.size < event.tree_size", "first.size <= event.tree_size", "holds"),
+            ("islice(history, event.tree_size)", "history", "holds_for_fewer_entries_than_there_are"),
+            ("base64_of(first.root()) != event.root", "False", "objects_to_another_root"),
+        )
+    ),
+    *(
+        Broken(keeping.what_is_erased_was_sealed, words, instead, f"what_is_erased_was_sealed_{noticed_by}")
+        for words, instead, noticed_by in (
+            ("sorted(set(listed))", "sorted(listed)", "objects_to_a_list_out_of_order_or_with_one_twice"),
+            ("sorted(set(listed))", "list(dict.fromkeys(listed))", "objects_to_a_list_out_of_order_or_with_one_twice"),
+            ("len(listed) > MOST_LISTED", "False", "objects_to_too_many"),
+            ("one not in told.numbers", "False", "objects_to_what_no_entry_holds"),
+            ("one in told.erased", "False", "objects_to_what_is_erased_already"),
+            ("person != event.person", "False", "objects_to_what_is_sealed_about_somebody_else"),
+        )
+    ),
+    Broken(
+        sealed.sealed_in,
+        "yield from sealed_in(event.instead.event)",
+        "pass",
+        "what_is_erased_was_sealed_holds_for_what_a_correction_sealed",
+    ),
+    Broken(
+        keeping.what_is_sealed_is_a_commitment,
+        "and event.attachment",
+        "and False",
+        "what_is_sealed_is_a_commitment_objects_to_an_attachment_that_is_told_openly_too",
+    ),
+    Broken(
+        keeping._is_sealed,
+        "and isinstance(event, EntriesStruck)",
+        "",
+        "what_is_left_is_possible_holds_for_correcting_a_person_about_whom_something_is_sealed",
+    ),
+    Broken(
+        keeping._is_sealed,
+        "told.about(entry.event.person)",
+        "()",
+        "what_is_left_is_possible_objects_to_striking_a_person_about_whom_something_is_sealed",
+    ),
 ]
 SILENCED = [Broken(check, "", "quiet", test) for name, check in CHECKED.items() for test in that(name, "objects")]
 LOUD = [Broken(check, "", "loud", test) for name, check in CHECKED.items() for test in that(name, "holds")]
@@ -1935,6 +2028,9 @@ def _put_in_its_place(what: Callable[..., Any], variant: Callable[..., Any], pat
     elif name in {listed.name for listed in ALWAYS}:
         kept = [listed._replace(check=variant) if listed.name == name else listed for listed in ALWAYS]
         patch.setattr(table, "ALWAYS", kept)
+    elif name in {listed.name for listed in OF_HISTORY}:
+        asked = tuple(listed._replace(check=variant) if listed.name == name else listed for listed in OF_HISTORY)
+        patch.setattr(keeping, "OF_HISTORY", asked)
     elif hasattr(checks, name):
         patch.setattr(checks, name, variant)
     else:

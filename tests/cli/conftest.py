@@ -185,3 +185,81 @@ def untouched(nobody: Path) -> Callable[[], None]:
         assert seen() == before[0]
 
     return check
+
+
+MADE = (
+    *("keys/council.key", "held.checkpoint", "newest.checkpoint", "council", "log.jsonl", "entry-2.tlog-proof"),
+    *("since.consistency", "council.policy", "seen", "me"),
+)
+"""What lies beside a register that was sealed; a command names it as it would be typed there."""
+
+MAKING = (
+    "key new keys/council.key",
+    "seal --key keys/council.key --output held.checkpoint",
+    "record person-registered --person p-1 --personal-data -",
+    "seal --key keys/council.key --output newest.checkpoint",
+    "export --folder council --openings",
+    "export --output log.jsonl",
+    "prove 2 --output entry-2.tlog-proof",
+    "prove --since held.checkpoint --output since.consistency",
+    "verify council --policy council.policy --state seen",
+    "witness init me --name auditor.example/witness --log VKEY",
+    "witness cosign me council",
+)
+"""How it is made: 28 entries, of which the first 25 and the first 27 are signed."""
+
+
+@pytest.fixture(scope="session")
+def _sealed(_told: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small register with a key, sealed twice, and all that leaves it: made once, by the commands themselves."""
+    folder, vkey = tmp_path_factory.mktemp("sealed"), ""
+    for suffix in ("", "-head"):
+        shutil.copy(f"{_told}{suffix}", folder / f"small.register{suffix}")
+    for line in MAKING:
+        words = [str(folder / word) if word in MADE else word for word in line.replace("VKEY", vkey).split()]
+        env = {"REGISTER": str(folder / "small.register"), "REGISTER_BY": "sekretariatet"}
+        with CliRunner().isolation(b'{"name": "Ada Lovelace"}', env) as (out, err, _):
+            assert cli._run(words) == 0, (line, err.getvalue())
+        if line.startswith("key new"):
+            vkey = out.getvalue().decode().strip()
+            (folder / "council.policy").write_text(f"log {vkey}\nquorum none\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def sealed(_sealed: Path, nobody: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of all that, to stand in; its register is named in the environment."""
+    shutil.copytree(_sealed, nobody, dirs_exist_ok=True)
+    nobody.chmod(0o755)
+    monkeypatch.setenv("REGISTER", "small.register")
+    return nobody
+
+
+@pytest.fixture
+def nothing_else(tmp_path: Path) -> Callable[..., None]:
+    """Assert that below the test's folder nothing came, went or changed since it was asked first, but what is named."""
+    before: dict[str, object] = {}
+
+    def look() -> dict[str, object]:
+        return {str(each.relative_to(tmp_path)): _looks(each) for each in tmp_path.rglob("*")}
+
+    def check(*but: str) -> None:
+        if not before:
+            (tmp_path / "canary").write_text("sings")
+            before.update(look())
+        after = look()
+        changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+        passing = ("-wal", "-shm", *but)
+        assert sorted(name for name in changed if not any(part in name for part in passing)) == []
+
+    return check
+
+
+def _looks(path: Path) -> object:
+    found = path.lstat()
+    if path.is_symlink():
+        return path.readlink()
+    if not path.is_file():
+        return found.st_mode
+    with path.open("rb") as file:
+        return found.st_mode, found.st_size, file.read(200_000)

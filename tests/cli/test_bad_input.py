@@ -85,9 +85,11 @@ def test_another_programs_database_is_no_register(run: Run, nobody: Path) -> Non
 
 
 @pytest.mark.parametrize("command", ["members", "verify", " ".join(CLAIM)])
-def test_a_folder_is_no_register(run: Run, nobody: Path, command: str) -> None:
+def test_a_folder_that_is_no_export_is_no_register(run: Run, nobody: Path, command: str) -> None:
     (nobody / "folder").mkdir()
-    assert sentence(run("--register", "folder", *command.split()), 3).endswith("it is a folder.")
+    assert sentence(run("--register", "folder", *command.split()), 3).endswith(
+        "it is no export, or its making was broken off."
+    )
 
 
 @pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
@@ -155,8 +157,8 @@ DAMAGE = {
     "a byte changed": (lambda e: e.replace(b"North", b"Norse", 1), 4, "Damaged at entries #1 to #2: wrong-previous"),
     "a line missing": (lambda e: b"".join(e.splitlines(keepends=True)[:5] + e.splitlines(keepends=True)[6:]), 4, "#5"),
     "two lines swapped": (lambda e: b"".join(sorted(e.splitlines(keepends=True), key=len)), 4, "Damaged at"),
-    "cut in a line": (lambda e: e[:-40], 3, "The file is cut short: line 24 has no end. 23 lines are whole."),
-    "cut at its last newline": (lambda e: e[:-1], 3, "The file is cut short"),
+    "cut in a line": (lambda e: e[:-40], 3, "log.jsonl is cut short: line 24 has no end. 23 lines are whole."),
+    "cut at its last newline": (lambda e: e[:-1], 3, "is cut short"),
     "empty": (lambda _: b"", 3, "no line"),
     "binary": (lambda _: bytes(range(256)), 4, "Damaged at entry #0: not-canonical"),
     "no first line": (lambda e: e.partition(b"\n")[2], 4, "Damaged at entry #0: wrong-genesis"),
@@ -180,11 +182,11 @@ def test_a_damaged_export_is_neither_restored_nor_verified(run: Run, nobody: Pat
     ("command", "code", "said"),
     [
         ("restore none.jsonl", 3, "There is no file none.jsonl."),
-        ("restore .", 3, "Is a directory"),
-        ("restore", 2, "Give an exported FILE to put back, or --accept"),
-        ("restore log.jsonl --accept", 2, "Give an exported FILE to put back, or --accept"),
+        ("restore .", 3, ". has no log.jsonl: it is no export"),
+        ("restore", 2, "Give an export or a copy to put back, or --accept"),
+        ("restore log.jsonl --accept", 2, "Give an export or a copy to put back, or --accept"),
         ("verify none.jsonl --chain-only", 3, "There is no file none.jsonl."),
-        ("verify . --chain-only", 3, ". is a folder, not an exported file."),
+        ("verify . --chain-only", 3, ". has no log.jsonl: it is no export"),
         ("import none.jsonl", 3, "There is no file none.jsonl."),
         ("import .", 3, "Is a directory"),
     ],

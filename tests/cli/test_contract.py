@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from register import Register
+from register.errors import IN_WORDS
 from register.events import ClaimRecorded
 
 if TYPE_CHECKING:
@@ -298,7 +299,7 @@ def test_a_changed_entry_is_named_with_its_finding(small: Path, run: Run) -> Non
     assert (found["entry"], found["finding"], found["first"], found["end"]) == (2, "wrong-previous", 1, 3)
     assert found["expected"] != found["found"]
     assert ran.err == (
-        f"register: Damaged at entries #1 to #2: wrong-previous. "
+        f"register: Damaged at entries #1 to #2: wrong-previous ({IN_WORDS['wrong-previous']}). "
         f"Expected {found['expected']}, found {found['found']}.\n"
     )
     assert run("members").code == 4

@@ -305,10 +305,10 @@ def test_an_interrupted_record_names_the_id_that_makes_a_second_try_harmless(
 
 @pytest.mark.usefixtures("small")
 def test_an_interrupt_anywhere_else_is_130_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Register, "verify", interrupted)
+    monkeypatch.setattr("register.verify.of_source", interrupted)
     ran = run("verify")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.strip() == "register: Interrupted. What was recorded stays."
