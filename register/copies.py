@@ -86,7 +86,8 @@ def restored(path: Path | None, source: Path) -> tuple[Log, Sequence[Signed]]:
 
 _CHECKPOINTS: Final = "-checkpoints"
 _SAID: Final = 5
-_SUFFIXES: Final = ("", "-head", "-sealed", _CHECKPOINTS, "-wal", "-shm", "-journal")
+_SUFFIXES: Final = ("", "-head", _CHECKPOINTS, "-wal", "-shm", "-journal", "-sealed", "-sealed-journal")
+_KEYS: Final = ("-keys", "-keys-journal")
 _SQLITE: Final = b"SQLite format 3\0"
 
 
@@ -188,7 +189,7 @@ class _Beside:
 
     def _check_names(self, path: Path) -> None:
         """Raise `Misasked` where two files would have one name, `NotFound` where there is no folder for the keys."""
-        source = [_real(_beside(self._source, suffix)) for suffix in _SUFFIXES] if self._source else []
+        source = [_real(_beside(self._source, each)) for each in (*_SUFFIXES, *_KEYS)] if self._source else []
         copy = [_real(_beside(each, suffix)) for each in (path, _beside(path, "-new")) for suffix in _SUFFIXES]
         wanted = [(path, source[1:]), *((each, [*source, *copy]) for each in self._keys or ())]
         for each, taken in wanted:

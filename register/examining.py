@@ -833,7 +833,7 @@ def _compared(part: _Part, claims: tuple[Claim, ...]) -> bytes:
             if claim.by is not None and claim.size <= signed:
                 what = f"entry #{claim.by}, which says otherwise than others of the first {claim.size} entries"
                 raise _wrong_root(claim, root, claim.by, claim.by, what)
-            first = max((other.size for other in agreeing if other.size < claim.size), default=0)
+            first = max((one.size for one in agreeing if one.by is None and one.size < claim.size), default=0)
             where = f"entry #{first}" if claim.size - first == 1 else f"entries #{first} to #{claim.size - 1}"
             raise _wrong_root(claim, root, first, claim.size - 1, f"{where}, of which {claim.whence} says otherwise")
     if beyond := max((claim.size for claim in claims if claim.size > size), default=0):

@@ -5,9 +5,10 @@ Each costs one reading of the signed entries, O(log n) memory, and is verified b
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from register.errors import Damaged, Misasked, Rollback
+from register.errors import BadInput, Damaged, Misasked, Rollback
 from register.events import KeyRotated, RegisterOpened
 from register.examining import Claim
 from register.ledger import tree
@@ -104,7 +105,8 @@ class _Reading:
         if entry.number == self._wanted:
             self.line = entry.line
         if isinstance(entry.event, RegisterOpened | KeyRotated) and entry.event.key:
-            self._keys.append(Key.parse(entry.event.key))
+            with suppress(BadInput):  # what is no key signs nothing
+                self._keys.append(Key.parse(entry.event.key))
 
 
 def _newest(register: Register) -> Signed | None:

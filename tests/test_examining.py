@@ -523,6 +523,15 @@ def test_what_the_log_says_of_a_root_that_others_agree_on_is_the_fault_of_the_en
         assert finding(lie, broken, claims=[claim(leaves, 28)]) == ("wrong-root", 0, 25)
 
 
+def test_what_the_log_says_of_itself_narrows_no_range(chained: Callable[..., list[Entry]]) -> None:
+    rewritten = sealing(chained, lambda leaves: base64_of(tree.root(leaves[:24])), 24)
+    assert finding(rewritten, claims=[Claim(28, bytes(32), "the checkpoint that somebody holds")]) == (
+        "wrong-root",
+        0,
+        28,
+    )
+
+
 @pytest.mark.parametrize(("root", "size"), [("x", 25), ("eA==", 25), (base64_of(bytes(32)), 31)])
 def test_an_entry_that_seals_what_cannot_have_been_sealed_then_has_a_wrong_root(
     chained: Callable[..., list[Entry]], root: str, size: int

@@ -111,7 +111,6 @@ def fork_proof(old: int, size: int, leaves: Iterable[bytes]) -> tuple[str, ...]:
 
 # -- below: how it is done
 
-_TWO: Final = 2
 _MOST: Final = 65
 """Hashes of such a proof at most: one more than a tree of 2^63 leaves has levels."""
 

@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 LARGEST_CHECKPOINT: Final = 65_536
 """Bytes of the largest checkpoint that is read, with its signatures."""
 
-LARGEST_TILE: Final = 32 * WIDTH
-LARGEST_BUNDLE: Final = (LONGEST + 2) * WIDTH
 LARGEST_OPENING: Final = 64 + 1 + LONGEST + 1
 """Salt in hex, newline, value, newline."""
 
@@ -138,6 +136,11 @@ class Folder:
         """
         most = (LONGEST + 2 if level is None else 32) * width
         return self.beginning(path_of(level, index, width), most + 1)
+
+    @property
+    def moved_on(self) -> bool:
+        """Whether the folder was brought up to date since it was opened, or is being now."""
+        return self.beginning("checkpoint", LARGEST_CHECKPOINT) != self.checkpoint or not self.shows_openings
 
     @property
     def shows_openings(self) -> bool:
@@ -267,6 +270,7 @@ class Folder:
         try:
             with os.scandir(fd) as entries:
                 for entry in entries:
+                    entry.is_dir(follow_symlinks=False)  # kept: some file systems are asked, while the folder is open
                     found.append(entry)
                     if len(found) > MOST_NAMES:
                         raise Unreadable(f"{self._said(name)} holds more than {MOST_NAMES} names.")

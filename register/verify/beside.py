@@ -69,7 +69,12 @@ def looked_at(case: Case, examined: Examined) -> Seen:
         return Seen(remarks=counted(gone, unseen))
     files = _files(case.folder, size_of(case.own) if case.own else 0)
     tiles, named = _check_tiles(case.folder, case, files)
-    opened = _check_openings(case, case.folder, examined, erased)
+    try:
+        opened = _check_openings(case, case.folder, examined, erased)
+    except Damaged:
+        if case.folder.moved_on:
+            raise Unreadable(f"{case.folder.path} was brought up to date while it was read; verify it again.") from None
+        raise
     shown, missing = _check_attachments(case.folder, named, opened, examined.size)
     strange = [*files.strange, *_unnamed(case.folder, examined, shown.keys() | missing)]
     not_shown = 0 if case.folder.shows_openings else left

@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 def whole(case: Case) -> Report:
     """Verify lines and all that came with them: what the auditor brings, signatures, lines and root, what lies beside.
 
-    What is proven is said before what is lacking: nothing that is missing or unread hides a finding.
+    A signature that the policy asks for and that lacks is said before the lines are read; what cannot be read, or is
+    missing beside them, after all else, so that it hides no finding.
     """
     policy, memory = case.basis.policy, case.basis.memory
     if policy and case.top is None:

@@ -11,10 +11,13 @@ import pytest
 
 import cli
 from register import Register
+from register.erase import erase
 from register.events import CheckpointSealed
 from register.ledger.checkpoint import Signed
 from register.ledger.note import Key, base64_of
 from register.ledger.proof import Consistency, Inclusion
+from register.seal import seal
+from register.verify import beside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -501,6 +504,29 @@ def test_a_dry_run_seals_and_erases_nothing(run: Run, sealed: Path, nothing_else
         "commitments": [commitment],
     }
     nothing_else()
+
+
+def test_an_export_that_is_brought_up_to_date_while_it_is_verified_is_no_tampering(
+    run: Run, sealed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_tiles = beside._check_tiles
+
+    def meanwhile(*given: Any) -> Any:
+        monkeypatch.setattr(beside, "_check_tiles", check_tiles)
+        found = check_tiles(*given)
+        with Register.open(sealed / "small.register", by="x") as register:
+            erase(register, "p-1", ground="asked for")
+            seal(register, [sealed / "keys" / "council.key"])
+            register.export_folder(sealed / "council", openings=True)
+        return found
+
+    run("record", "person-registered", "--person", "p-5", "--personal-data", "-", input=b'{"name": "Kari"}')
+    run("seal", "--key", "keys/council.key")
+    assert run("export", "--folder", "council", "--openings").code == 0
+    monkeypatch.setattr(beside, "_check_tiles", meanwhile)
+    ran = run(*VERIFY)
+    assert (ran.code, "brought up to date while it was read" in ran.err) == (3, True), ran.err
+    assert run(*VERIFY).code == 0
 
 
 def test_what_is_erased_is_an_entry_and_gone_and_can_be_asked_twice(run: Run, sealed: Path) -> None:
