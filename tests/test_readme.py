@@ -13,6 +13,8 @@ import pytest
 
 import cli
 
+pytestmark = pytest.mark.xdist_group("readme")  # what one block leaves behind is what the next one needs
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
