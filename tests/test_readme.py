@@ -13,8 +13,6 @@ import pytest
 
 import cli
 
-pytestmark = pytest.mark.xdist_group("readme")  # what one block leaves behind is what the next one needs
-
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -44,47 +42,57 @@ def run(command: list[str], folder: Path, environment: dict[str, str]) -> subpro
     )
 
 
-def test_the_commands_print_what_the_readme_says(folder, environment):
+@pytest.fixture(scope="module")
+def printed(folder, environment):
+    """What the session and then the programs print, run in this order in one folder: each needs what was left there."""
     (session,) = blocks("console")
-    parts = re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE)
-    exported: list[str] = []
-    for command, expected in parts:
+    commands, exported = [], []
+    for command, expected in re.findall(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", session, re.MULTILINE):
         if command.startswith("export "):
             exported.append(command)
             continue
-        printed = run(["bash", "-c", "\n".join([*exported, command])], folder, environment).stdout
-        pattern = re.escape(expected).replace(re.escape("..."), r"[^\n]*")
-        assert re.fullmatch(pattern, printed), f"$ {command}\n{printed}"
+        told = run(["bash", "-c", "\n".join([*exported, command])], folder, environment).stdout
+        commands.append((command, expected, told))
+    programs = [run([sys.executable, "-c", program], folder, environment) for program in blocks("python")[:4]]
+    return commands, programs
 
 
-def test_the_library_is_used_as_the_readme_says(folder, environment):
-    embedding, library, *_ = blocks("python")
-    for program in (embedding, library):
-        done = run([sys.executable, "-c", program], folder, environment)
-        assert done.returncode == 0, done.stdout
-    assert "KOML-18-4-2: Asker kommune is to be a member from 2024-03-01: There is no accession" in done.stdout
-    assert "Asker kommune was no member on 2024-03-01" in done.stdout
-
-
-def test_the_questions_are_asked_as_the_readme_says(folder, environment):
-    asked = run([sys.executable, "-c", blocks("python")[2]], folder, environment)
-    assert asked.stdout.splitlines() == ["['Oslo kommune began: joined'] 0 + 1 joined = 1", "[] None"]
-
-
-def test_evidence_is_made_and_verified_as_the_readme_says(folder, environment):
-    done = run([sys.executable, "-c", blocks("python")[3]], folder, environment)
-    assert done.stdout == "4 The first 4 have\n"
-
-
-def test_the_auditors_program_agrees_with_verify(folder, environment):
-    *_, program = blocks("python")
+@pytest.fixture(scope="module")
+def exported(printed, folder, environment):
+    assert printed
     register = ["register", "--register", "embedded.register"]
     assert run([*register, "export", "--output", "embedded.jsonl"], folder, environment).returncode == 0
+    return run([*register, "verify"], folder, environment).stdout
+
+
+def test_the_commands_print_what_the_readme_says(printed):
+    for command, expected, told in printed[0]:
+        pattern = re.escape(expected).replace(re.escape("..."), r"[^\n]*")
+        assert re.fullmatch(pattern, told), f"$ {command}\n{told}"
+
+
+def test_the_library_is_used_as_the_readme_says(printed):
+    embedding, library, *_ = printed[1]
+    assert (embedding.returncode, library.returncode) == (0, 0), library.stdout
+    assert "KOML-18-4-2: Asker kommune is to be a member from 2024-03-01: There is no accession" in library.stdout
+    assert "Asker kommune was no member on 2024-03-01" in library.stdout
+
+
+def test_the_questions_are_asked_as_the_readme_says(printed):
+    assert printed[1][2].stdout.splitlines() == ["['Oslo kommune began: joined'] 0 + 1 joined = 1", "[] None"]
+
+
+def test_evidence_is_made_and_verified_as_the_readme_says(printed):
+    assert printed[1][3].stdout == "4 The first 4 have\n"
+
+
+def test_the_auditors_program_agrees_with_verify(exported, folder, environment):
+    *_, program = blocks("python")
     counted = run([sys.executable, "-c", program, "embedded.jsonl"], folder, environment).stdout.split()
-    verified = run([*register, "verify"], folder, environment).stdout
-    assert verified.splitlines()[0] == f"{counted[0]} entries verified, digest {counted[1]}"
+    assert exported.splitlines()[0] == f"{counted[0]} entries verified, digest {counted[1]}"
 
 
+@pytest.mark.usefixtures("exported")
 def test_the_auditors_program_objects_to_a_changed_byte(folder, environment):
     *_, program = blocks("python")
     evidence = bytearray((folder / "embedded.jsonl").read_bytes())
@@ -96,6 +104,7 @@ def test_the_auditors_program_objects_to_a_changed_byte(folder, environment):
     )
 
 
+@pytest.mark.usefixtures("printed")
 def test_an_audit_goes_as_the_readme_says(folder, environment):
     _, *audit = blocks("bash")
     session = "\n".join(["export REGISTER=embedded.register", *audit])
