@@ -1538,7 +1538,7 @@ def _notes(row: dict[str, Any]) -> list[str]:
 @click.argument("b", metavar="B", type=_Known())
 @click.option("--learned", is_flag=True, help="Days, too, say when something was known: what was learned from A to B.")
 @_asks
-def diff(asking: Asking, a: date | int, b: date | int, learned: bool) -> None:  # noqa: FBT001
+def diff(asking: Asking, a: date | int, b: date | int, learned: bool) -> None:  # noqa: FBT001 - an option
     """What changed in the membership from A to B, why, and how the numbers come out.
 
     Two days: who came, went, or is a member on other terms, as known now or --known-at.
@@ -1800,7 +1800,7 @@ def log(asking: Asking) -> None:
     "--open", "opening", is_flag=True, help="Open what is sealed in it; only where the register and its keys lie."
 )
 @click.option("--json", "as_json", is_flag=True, help="Answer with one JSON object.")
-def show(entry: str, path: str | None, opening: bool, as_json: bool) -> None:  # noqa: FBT001
+def show(entry: str, path: str | None, opening: bool, as_json: bool) -> None:  # noqa: FBT001 - options
     """One entry in full, by its number or id, and what became of it: corrected or struck by a later one.
 
     \b

@@ -280,7 +280,7 @@ def test_where_nothing_can_be_remembered_nothing_is_let_out(desk: Desk, monkeypa
 
     with desk.make(key=key) as register:
         with monkeypatch.context() as patch:
-            patch.setattr(kept, "_replace", full)
+            patch.setattr(kept, "replace_in", full)
             with pytest.raises(StoreUnavailable, match="No space left"):
                 seal.seal(register, [key])
         assert (register.size, register.checkpoints.all(), kept.read(remembered(key))) == (1, [], None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from register.errors import NotFound, Unreadable
@@ -40,3 +41,23 @@ def read_file(path: Path, most: int = MOST, *, hint: str = "") -> bytes:
     if len(data) > most:
         raise Unreadable(f"{path} has more than the {most} bytes that such a file may have.")
     return data
+
+
+def replace_in(folder: int, name: str, data: bytes) -> None:
+    """Write a file of ours, mode 0600, that appears whole: aside, onto the disk, then under its name.
+
+    The caller holds the folder open, and a lock; the name is on the disk once the folder is synced, too.
+    """
+    aside = f".{name}.new"
+    with suppress(FileNotFoundError):  # a writer that was killed left it
+        os.unlink(aside, dir_fd=folder)
+    descriptor = os.open(aside, _NEW, 0o600, dir_fd=folder)
+    with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
+        os.fchmod(descriptor, 0o600)  # the umask may have taken the owner's bits
+        file.write(data)
+        file.flush()
+        os.fsync(descriptor)
+    os.replace(aside, name, src_dir_fd=folder, dst_dir_fd=folder)
+
+
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC

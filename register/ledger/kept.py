@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from register.errors import BadInput, Damaged, StoreUnavailable, Unreadable
 from register.ledger.checkpoint import Signed, decimal
+from register.ledger.files import replace_in
 from register.ledger.note import LARGEST
 
 if TYPE_CHECKING:
@@ -75,7 +76,8 @@ class Kept:
             before = self._read(folder, size) if size in _sizes(folder) else None
             kept = _merged(before, signed)
             if kept != before:
-                _replace(folder, str(size), kept.encode())
+                replace_in(folder, str(size), kept.encode())
+                os.fsync(folder)
         return kept
 
     def withdraw(self, sizes: Iterable[int]) -> None:
@@ -117,7 +119,8 @@ def write(path: Path, signed: Signed) -> None:
     with _written(path), _opened(path.parent) as folder:
         if folder is None:
             raise StoreUnavailable(f"There is no folder {path.parent}; nothing was written.")
-        _replace(folder, path.name, signed.encode())
+        replace_in(folder, path.name, signed.encode())
+        os.fsync(folder)
 
 
 def wait_for(descriptor: int, otherwise: str, patience: int = 10) -> None:
@@ -138,11 +141,9 @@ def wait_for(descriptor: int, otherwise: str, patience: int = 10) -> None:
 
 # -- below: how it is done
 
-_MODE: Final = 0o600
 _FOLDER_MODE: Final = 0o700
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
 def _merged(before: Signed | None, signed: Signed) -> Signed:
@@ -245,21 +246,6 @@ def _read(folder: int, name: str, path: str) -> bytes:
     if len(data) > LARGEST:
         raise Unreadable(f"{path} is too large to be a checkpoint.")
     return data
-
-
-def _replace(folder: int, name: str, data: bytes) -> None:
-    """Write a file that appears whole: aside, onto the disk, then under its name; the caller holds a lock."""
-    aside = _aside(name)
-    with suppress(FileNotFoundError):  # a writer that was killed left it
-        os.unlink(aside, dir_fd=folder)
-    descriptor = os.open(aside, _NEW, _MODE, dir_fd=folder)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-        os.fchmod(descriptor, _MODE)  # the umask may have taken the owner's bits
-        file.write(data)
-        file.flush()
-        os.fsync(descriptor)
-    os.replace(aside, name, src_dir_fd=folder, dst_dir_fd=folder)
-    os.fsync(folder)
 
 
 def _aside(name: str) -> str:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Final
 
 from register.errors import Misasked, StoreUnavailable, Unreadable, VerifierDamaged
 from register.ledger.checkpoint import Signed
+from register.ledger.files import replace_in
 from register.ledger.folder import LARGEST_CHECKPOINT, Folder
 from register.ledger.tiles import WIDTH, path_of
 from register.ledger.tree import HASH, Frontier
@@ -155,7 +156,6 @@ _MEND: Final = "This is no evidence against the log: put the state back from a c
 _MODE: Final = 0o700
 _OTHERS: Final = 0o077
 _FOLDER: Final = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
-_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _AGAIN: Final = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
@@ -219,14 +219,8 @@ def _begin(root: int, data: bytes) -> None:
 def _put(root: int, name: str, data: bytes) -> set[str]:
     """Write a file that appears whole, in folders that are made; gives the folders to sync, the file is on the disk."""
     *above, last = name.split("/")
-    aside = f".{last}.new"
     with _within(root, above) as here:
-        _unlink(here, aside)  # a verification that was killed left it
-        with open(os.open(aside, _NEW, 0o600, dir_fd=here), "wb") as file:  # noqa: PTH123 - a descriptor, not a path
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(aside, last, src_dir_fd=here, dst_dir_fd=here)
+        replace_in(here, last, data)
     return {"/".join(above[:depth]) for depth in range(len(above) + 1)}
 
 

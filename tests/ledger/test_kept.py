@@ -342,7 +342,7 @@ BROKEN: Final[dict[str, tuple[str, object, Callable[[Path, pytest.MonkeyPatch], 
         lambda _, signed: signed,
         lambda path, _: check_signatures_are_added(Kept(path / "kept")),
     ),
-    "it is written straight": ("_replace", _straight, check_the_order),
+    "it is written straight": ("replace_in", _straight, check_the_order),
     "nobody takes turns": ("wait_for", lambda *_: None, lambda path, _: _racing(path)),
 }
 

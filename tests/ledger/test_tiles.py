@@ -228,7 +228,7 @@ def broken(module: ModuleType, term: str, instead: str) -> ModuleType:
 
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: trial.__name__)
-def test_of_tiles(trial):
+def test_what_is_tried_of_tiles_holds(trial):
     trial(tiles)
 
 
